@@ -1,0 +1,64 @@
+#ifndef POS_UI_KIT_SCANNER_H
+#define POS_UI_KIT_SCANNER_H
+// Tells a barcode scanner that types (keyboard wedge) from a person who types. Pure state machine:
+// key presses and times go in, text for the focused field and scans come out. No clock, no SDL;
+// one owner. A burst is a row of keys at most 35 ms apart, ended by Enter, Tab, the suffix or 80 ms
+// of silence, with at least 6 characters (3 with the configured prefix).
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define SCAN_CODE_MAX 128
+
+struct scan {
+    char code[SCAN_CODE_MAX + 1]; // printable ASCII and GS (0x1D); AIM prefix kept
+    uint8_t len;
+    // The keys came in too late to be timed and an Enter ended them: it is a scan only if its check
+    // digit holds. False from the device and from timed bursts.
+    bool timing_unknown;
+};
+
+struct scanner_config {
+    char prefix[8], suffix[8]; // what the device was set to add; stripped. "" is usual
+    bool us_layout;            // decode scan codes with a US table instead of the text typed
+};
+
+enum { SCANNER_GAP_MS = 35, SCANNER_SILENCE_MS = 80, SCANNER_MIN = 6, SCANNER_MIN_PREFIX = 3 };
+
+// One key press, as both halves of what SDL says: the key, then what it typed.
+struct scanner_key {
+    int64_t ms;        // when it was pressed, any origin
+    uint16_t scancode; // USB usage (SDL scancode)
+    bool shift, ctrl, alt;
+    bool repeat;         // auto-repeat: never part of a burst
+    char text[8];        // UTF-8 it typed; "" when it types nothing
+    bool timing_unknown; // the loop had stalled for more than 30 ms before it
+};
+
+#define SCANNER_RING 160
+struct scanner {
+    struct scanner_config config;
+    struct scanner_key held[SCANNER_RING]; // keys not yet decided
+    int count;
+    bool burst; // a second key came in time: nothing reaches the field
+};
+
+// What to do after a call. Held keys that turned out to be typing come back in order.
+struct scanner_result {
+    bool scanned;
+    struct scan scan;
+    int typed; // keys to pass on, in `keys`
+    struct scanner_key keys[SCANNER_RING];
+};
+
+void scanner_init(struct scanner *s, const struct scanner_config *config);
+// Takes a key press. True: held back or used, look at *out for older keys to release. False: this
+// key is not part of a burst (Esc, arrows, F keys, Ctrl+...), pass it on after the released ones.
+bool scanner_key(struct scanner *s, const struct scanner_key *key, struct scanner_result *out);
+// Time went by without a key.
+void scanner_tick(struct scanner *s, int64_t now_ms, struct scanner_result *out);
+// When to call scanner_tick at the latest; -1: nothing is held.
+int64_t scanner_deadline_ms(const struct scanner *s);
+// A US keyboard's character for a scan code; 0: none. GS for Ctrl+] and F8.
+char scanner_us_char(uint16_t scancode, bool shift, bool ctrl);
+#endif
