@@ -8,6 +8,7 @@
 
 // clang-format off
 enum colour {
+    COL_NONE, // draws nothing; its value in a theme is unused
     COL_BG, COL_SURFACE, COL_SURFACE2,
     COL_BORDER, COL_BORDER_STRONG,          // decoration; edges of fields
     COL_TEXT, COL_TEXT2, COL_TEXT3,
@@ -34,12 +35,12 @@ enum category_colour {
 };
 
 enum role {
+    ROLE_BODY,           // 16 Regular; the default
     ROLE_CAPTION,        // 13 Medium: rail labels
     ROLE_CAPTION_STRONG, // 13 SemiBold
     ROLE_NOTE,           // 14 Regular: "incl. VAT"
     ROLE_SECONDARY,      // 15 Regular: line detail
     ROLE_CHIP,           // 15 Medium
-    ROLE_BODY,           // 16 Regular
     ROLE_BODY_MEDIUM,    // 16 Medium
     ROLE_BUTTON,         // 16 SemiBold
     ROLE_FIELD,          // 17 Regular: what one types
