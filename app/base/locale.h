@@ -8,10 +8,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct locale;
+struct locale {
+    const struct locale_language *language; // words, digits, side of the currency symbol
+    const char *decimal, *group;            // separators
+};
 
-const struct locale *locale_find(const char *lang); // "en", "zh", "de", "ar"; others: English
-const struct locale *locale_current(void);          // of strings_lang(); main thread
+// lang: "en", "zh", "de", "ar"; others are English. country (ISO 3166, two letters; "" or unknown:
+// the language's own habit) decides the separators: an English screen in a German shop shows
+// "1.234,56". The language's digits stay.
+struct locale locale_of(const char *lang, const char *country);
+// The program's locale, main thread: strings_lang() with the country set here.
+void locale_set_country(const char *country);
+struct locale locale_current(void);
 
 enum locale_flags {
     LOCALE_GROUP = 1, // thousands separated
@@ -28,11 +36,11 @@ size_t locale_decimal(const struct locale *l, char *out, size_t size, int64_t va
 size_t locale_currency(const struct locale *l, char *out, size_t size, int64_t value, int digits,
                        const char *symbol, unsigned flags);
 bool locale_symbol_before(const struct locale *l); // for callers that set the symbol smaller
-char locale_decimal_key(const struct locale *l);   // '.' or ',': what its number pads show
+const char *locale_digit(const struct locale *l, int digit); // 0..9, for keys of number pads
 
 enum locale_date {
     LOCALE_DATE,      // "22 Nov 2026", "22.11.2026"
-    LOCALE_DATE_LONG, // "Sunday, 22 November"
+    LOCALE_DATE_LONG, // "Sunday, 22 November 2026"
     LOCALE_TIME,      // "14:32"
     LOCALE_TIME_S,    // "14:32:05"
     LOCALE_DATE_TIME, // date and time

@@ -30,8 +30,7 @@ bool utf8_is_cjk(uint32_t cp); // Han, Kana, Hangul: scripts that are searched b
 // Folds text so that what a person types matches what is meant: lower case for Latin, Greek and
 // Cyrillic; accents dropped ("Crème" = "creme", "Straße" = "strasse"); Arabic without vowel signs
 // and with one form each of alef, yeh, teh and kaf; full-width forms and Arabic digits to ASCII.
-// The result is valid UTF-8, cut between code points when size is too small. Returns its bytes.
-// It is at most 1.5 times as long as s (plus the NUL): see UTF8_FOLD_SIZE.
+// The result is valid UTF-8 (a malformed byte gives "?"), never longer than s, and cut between code
+// points when size is too small. Returns its bytes.
 size_t utf8_fold(const char *s, char *out, size_t size);
-#define UTF8_FOLD_SIZE(bytes) ((bytes)*3 / 2 + 4)
 #endif
