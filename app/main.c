@@ -1,0 +1,69 @@
+// The program's door: finds the sub-command and runs it.
+#include "app/base/mem.h"
+#include "app/base/thread.h"
+#include "app/cmd.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static int cmd_help(int argc, char **argv);
+static int cmd_version(int argc, char **argv);
+
+static const struct cmd commands[] = {
+    { "help", "", "show this", cmd_help },
+    { "version", "", "show the version", cmd_version },
+};
+
+static const struct cmd *find_command(const char *name)
+{
+    for (size_t i = 0; i < LEN(commands); i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    }
+    return NULL;
+}
+
+static int cmd_help(int argc, char **argv)
+{
+    (void)argc, (void)argv;
+    printf("usage: till [COMMAND] [OPTION...]\n\nA point-of-sale terminal. Commands:\n");
+    for (size_t i = 0; i < LEN(commands); i++)
+        printf("  %-8s %-26s %s\n", commands[i].name, commands[i].arguments, commands[i].help);
+    printf("\nOptions: --help, --version. See till(1).\n");
+    return CMD_OK;
+}
+
+static int cmd_version(int argc, char **argv)
+{
+    (void)argc, (void)argv;
+    printf("till %s\n", TILL_VERSION);
+    return CMD_OK;
+}
+
+int cmd_usage(const char *name, const char *fmt, ...)
+{
+    const struct cmd *c = find_command(name);
+    va_list args;
+    va_start(args, fmt);
+    fprintf(stderr, "till %s: ", name);
+    vfprintf(stderr, fmt, args);
+    fprintf(stderr, "\nusage: till %s %s\n", name, c ? c->arguments : "");
+    va_end(args);
+    return CMD_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    thread_set_main();
+    const char *first = argc > 1 ? argv[1] : "help";
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0)
+        return cmd_help(argc, argv);
+    if (strcmp(first, "--version") == 0)
+        return cmd_version(argc, argv);
+    const struct cmd *c = find_command(first);
+    if (c)
+        return c->run(argc - 1, argv + 1);
+    fprintf(stderr, "till: no command \"%s\"; see till --help\n", first);
+    return CMD_USAGE;
+}
