@@ -42,8 +42,8 @@ int text_width(struct text_engine *t, struct text_style style, const char *s, si
 int text_width_px(struct text_engine *t, struct text_style style, const char *s, size_t n);
 // Distance between two lines' baselines (21 for 17 px).
 int text_line_height(struct text_engine *t, struct text_style style);
-// Height of a capital letter.
-int text_cap_height(struct text_engine *t, struct text_style style);
+// Height of a capital letter; half of it below the middle is where the baseline goes.
+int text_cap_height_px(struct text_engine *t, struct text_style style);
 
 // Where the caret stands before the byte at offset (n: behind the last), from the line's left end.
 // The text keeps the shapes and the order of the whole line.
@@ -81,6 +81,7 @@ struct text_run text_run(struct text_engine *t, struct text_style style, const c
 struct text_run text_box(struct text_engine *t, struct text_style style, const char *s, size_t n);
 // One character of FACE_ICON whose mask is placed from the icon's centre; cp 0 or unknown: nothing.
 struct text_run text_icon(struct text_engine *t, int size, uint32_t cp);
+struct text_run text_icon_box(struct text_engine *t, int size, uint32_t cp);
 bool text_icon_exists(struct text_engine *t, uint32_t cp);
 
 // For tests and the status page: bytes held by masks and number of cached runs.
