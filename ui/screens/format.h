@@ -1,0 +1,29 @@
+#ifndef POS_UI_SCREENS_FORMAT_H
+#define POS_UI_SCREENS_FORMAT_H
+// Amounts, quantities and times as the person at the till reads them. Results live until the next
+// build of the frame. UI thread only.
+#include "ui/screens/screens.h"
+
+// "€22,66" on the language's side; the number alone "22,66".
+const char *fmt_money(struct screens *all, struct money m);
+const char *fmt_amount(struct screens *all, struct money m);
+// A unit price: at least the currency's digits, more when it has them.
+const char *fmt_price(struct screens *all, struct unit_price p);
+const char *fmt_price_amount(struct screens *all, struct unit_price p);
+const char *fmt_qty(struct screens *all, struct qty q);         // "2", "1,236"
+const char *fmt_percent(struct screens *all, int64_t micro);    // "10 %"
+const char *fmt_number(struct screens *all, int64_t n);         // grouped
+const char *fmt_unit(struct screens *all, const char *unit);    // "kg", "" for pieces
+const char *fmt_time(struct screens *all, int64_t utc_ms);      // "14:32"
+const char *fmt_date(struct screens *all, int64_t utc_ms);      // "22 Nov 2026"
+const char *fmt_date_long(struct screens *all, int64_t utc_ms); // "Sunday, 22 November 2026"
+const char *fmt_initials(struct screens *all, const char *name);
+const char *fmt_decimal_sign(void);
+const char *fmt_pad_digits(void); // ten digits for ui_number_pad
+// What happened and the way out, in the language, for a code that an operation returned.
+const char *fmt_error(struct screens *all, enum err err);
+const char *fmt_role(enum role role);
+// Typed digits ("12,5" in the locale's sign or ".") to values. False: not a number in range.
+bool parse_typed_money(struct screens *all, const char *typed, struct money *out);
+bool parse_typed_qty(const char *typed, struct qty *out);
+#endif

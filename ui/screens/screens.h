@@ -1,0 +1,90 @@
+#ifndef POS_UI_SCREENS_SCREENS_H
+#define POS_UI_SCREENS_SCREENS_H
+// What every screen is given, what reaches it from the workers, and one constructor a screen.
+// UI thread only.
+#include "app/ops/ops.h"
+#include "app/ops/payment_ops.h"
+#include "ui/kit/screen.h"
+
+// How the devices are, for the chips of the top bar. Kept by the app.
+enum device_state {
+    DEVICE_NONE,  // none is configured
+    DEVICE_READY, // fine
+    DEVICE_BUSY,  // working
+    DEVICE_OFF,   // cannot be reached; work waits
+    DEVICE_ALERT, // somebody has to do something
+};
+struct till_status {
+    enum device_state printer;
+    char printer_key[48]; // string key of its words: "status.printer.ready"
+    int print_jobs_waiting;
+    enum device_state sync;
+    char sync_key[48];
+    int sync_waiting; // entries of the outbox
+};
+
+// A message to the screens (screen_ops.message).
+enum screen_msg_kind {
+    MSG_STATUS,    // struct till_status changed
+    MSG_PRINT_JOB, // a job moved on
+};
+struct screen_msg {
+    enum screen_msg_kind kind;
+    int64_t job;
+    enum { JOB_QUEUED, JOB_SENDING, JOB_PRINTED, JOB_UNKNOWN, JOB_FAILED, JOB_CANCELLED } state;
+    int percent;
+    char error_key[48]; // string key of the cause, "" = none
+};
+
+// A receipt as a picture, for the preview: 8 bit grey, owned by whoever asked; free(pixels).
+struct receipt_picture {
+    unsigned char *pixels;
+    int width, height;
+};
+
+// What the screens ask of the program around them.
+struct screen_services {
+    void *ctx;
+    // Makes the look (theme, hand, scale, language, motion, contrast) the program's at once.
+    void (*apply_look)(void *ctx, const struct ui_look *look, const char *theme);
+    // The receipt of a print job as it comes out of the printer.
+    enum err (*picture)(void *ctx, int64_t job, struct receipt_picture *out);
+    void (*play)(void *ctx, const char *sound); // "scan", "error", "money"
+    void (*set_volume)(void *ctx, int percent);
+    void (*quit)(void *ctx);
+};
+
+struct screens {
+    struct ops *ops;
+    struct screen_stack *stack;
+    struct ui *ui;
+    struct till_status status;
+    struct screen_services services;
+    int tz_minutes_override; // INT_MIN: the system's time zone
+};
+
+struct screen *screen_lock_new(struct screens *all);
+struct screen *screen_sell_new(struct screens *all);
+struct screen *screen_search_new(struct screens *all, const char *query); // over the sell screen
+// The line's sheet, over the sell screen.
+struct screen *screen_item_new(struct screens *all, size_t line);
+struct screen *screen_open_item_new(struct screens *all, const char *name);
+// attach: opened from the cart, to choose who buys; else from the rail.
+struct screen *screen_customers_new(struct screens *all, bool attach);
+struct screen *screen_pay_new(struct screens *all);
+struct screen *screen_change_new(struct screens *all, const struct payment_done *done);
+struct screen *screen_parked_new(struct screens *all);
+struct screen *screen_settings_new(struct screens *all, const char *section);
+// The picture of a print job's receipt, over whatever is shown.
+struct screen *screen_paper_new(struct screens *all, int64_t job);
+
+// Approval sheet over the screen below: then() runs once the act was approved, never else.
+// ask: what is asked for, in words ("Discount 25 %"); before, after: values shown, may be "".
+struct approval_request {
+    enum act act;
+    const char *ask, *before, *after; // copied
+    void (*then)(void *arg);
+    void *arg; // must live while the screen below does
+};
+struct screen *screen_approval_new(struct screens *all, const struct approval_request *request);
+#endif
