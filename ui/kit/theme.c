@@ -80,7 +80,7 @@ static const struct theme themes[2][2] = {
         .high_contrast = true } },
 };
 
-static const struct text_style roles[ROLE_COUNT] = {
+static const struct text_style roles[TEXT_ROLE_COUNT] = {
     [ROLE_CAPTION]        = { FACE_MED, 0, 13 },
     [ROLE_CAPTION_STRONG] = { FACE_SEMI, 0, 13 },
     [ROLE_NOTE]           = { FACE_REG, 0, 14 },
@@ -111,7 +111,7 @@ const struct theme *theme_get(bool dark, bool high_contrast)
     return &themes[dark][high_contrast];
 }
 
-struct text_style theme_role(enum role role)
+struct text_style theme_role(enum text_role role)
 {
     return roles[role];
 }

@@ -34,7 +34,7 @@ enum category_colour {
     CAT_FLOWERS, CAT_COUNT
 };
 
-enum role {
+enum text_role {
     ROLE_BODY,           // 16 Regular; the default
     ROLE_CAPTION,        // 13 Medium: rail labels
     ROLE_CAPTION_STRONG, // 13 SemiBold
@@ -57,7 +57,7 @@ enum role {
     ROLE_CHANGE,         // 62 Display, tabular
     ROLE_HUGE,           // 104 Display, tabular: the lock screen's clock
     ROLE_MONO,           // 15 monospaced: receipts, logs
-    ROLE_COUNT
+    TEXT_ROLE_COUNT
 };
 
 // Logical px.
@@ -87,7 +87,7 @@ struct theme {
 
 // Points to one of four constants.
 const struct theme *theme_get(bool dark, bool high_contrast);
-struct text_style theme_role(enum role role);
+struct text_style theme_role(enum text_role role);
 // WCAG 2 contrast ratio in hundredths: 450 is 4.5:1.
 int theme_contrast(uint32_t a, uint32_t b);
 #endif

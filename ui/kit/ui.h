@@ -113,7 +113,7 @@ struct ui_text {
     const char *id;   // rarely needed
     const char *text; // NULL counts as ""
     struct ui_place at;
-    enum role role;
+    enum text_role role;
     short size; // px; 0: by role
     enum face face;
     enum colour colour;  // COL_NONE: COL_TEXT
@@ -129,7 +129,7 @@ struct ui_text {
 };
 void ui_text(struct ui *ui, const struct ui_text *text);
 // Short form: one line that fits its text.
-void ui_label(struct ui *ui, const char *text, enum role role, enum colour colour);
+void ui_label(struct ui *ui, const char *text, enum text_role role, enum colour colour);
 
 struct ui_icon_look {
     enum icon icon;
