@@ -6,6 +6,7 @@
 // thousandths of a percent, times UTC milliseconds.
 #include "app/base/err.h"
 #include "app/base/mem.h"
+#include "app/domain/price.h"
 #include "app/store/db.h"
 
 #include <stdbool.h>
@@ -23,7 +24,8 @@ struct product {
     const char *image_url, *tag_ids;
     int64_t price_micro, cost_micro;
     int64_t tax_rate_milli_pct;
-    bool tax_included, track_stock, age_restricted, active;
+    bool tax_included, track_stock, active;
+    int min_age; // column age_restricted: years, 0 = for everybody
     int64_t min_stock_milli;
     // What this channel has: the server's value plus this till's movements that it does not know
     // of yet, minus what is reserved. Filled in where a channel_id is passed.
@@ -79,13 +81,8 @@ enum err catalog_favourites(struct db *db, struct arena *a, int64_t offset, int6
 enum err catalog_favourite_put(struct db *db, const char *product_id, int64_t place);
 enum err catalog_favourite_remove(struct db *db, const char *product_id);
 
-struct price_rule { // one row of unit_prices; "" matches any channel or group
-    const char *id, *product_id, *channel_id, *customer_group_id;
-    int64_t min_qty_milli, price_micro;
-    int64_t valid_from_ms, valid_to_ms; // 0: open; valid_to is the first moment it is not valid
-};
 struct price_rule_list {
-    struct price_rule *item;
+    struct price_rule *item; // as the cart takes them
     size_t count;
 };
 enum err catalog_price_rules(struct db *db, struct arena *a, const char *product_id,
