@@ -24,7 +24,7 @@ struct ops_config {
     const char *currency;        // "EUR"
     const char *terminal_id;     // id of this till on the server
     const char *terminal_name;   // "Till 2"
-    const char *terminal_prefix; // of receipt numbers, "T2"
+    const char *terminal_prefix; // of receipt numbers, "2"
     const char *channel_id;      // "": the first active store channel
     enum tax_rounding tax_rounding;
     struct cash_rounding cash_rounding;
@@ -38,6 +38,7 @@ struct ops_config {
     // Rung after something was written for them; any may be NULL.
     void (*print_doorbell)(void *arg);
     void (*sync_doorbell)(void *arg);
+    void (*wake)(void *arg); // any thread: something waits for ops_pump()
     void *doorbell_arg;
 };
 
@@ -45,6 +46,10 @@ struct ops_config {
 // Errors and words as store_open().
 enum err ops_open(struct ops **out, const struct ops_config *config, struct problem *p);
 void ops_close(struct ops *o); // accepts NULL
+
+// Hands out what slow work has finished (checked PINs); the app calls it when `wake` rang.
+void ops_pump(struct ops *o);
+bool ops_is_idle(struct ops *o); // no slow work is under way
 
 // For screens that only look: a connection that cannot write.
 struct db *ops_reader(struct ops *o);

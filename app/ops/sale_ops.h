@@ -3,10 +3,11 @@
 // Ringing up: what is in the cart and how it gets there. Every change is saved before the function
 // returns, so that a killed till comes back with the same cart.
 #include "app/ops/ops.h"
+#include "app/store/carts.h"
 
 // The open sale. Valid until the next call that changes it.
 const struct cart *sale_cart(const struct ops *o);
-const char *sale_next_number(struct ops *o);  // what its receipt will be called, e.g. "T2-010482"
+const char *sale_next_number(struct ops *o);  // what its receipt will be called, e.g. "2-10482"
 bool sale_age_confirmed(const struct ops *o); // the customer's age was checked for this cart
 enum err sale_confirm_age(struct ops *o);
 
@@ -54,20 +55,9 @@ enum err sale_set_order_note(struct ops *o, const char *note);
 enum err sale_attach_customer(struct ops *o, const char *customer_id); // NULL or "": nobody
 enum err sale_void(struct ops *o); // throws the whole cart away; audited
 
-// Parked sales of this till. name "": time and first item are made by the screen that shows it.
-struct parked {
-    char cart_id[ID_LEN];
-    const char *name, *customer_name, *cashier_name, *first_item;
-    int64_t parked_at_ms;
-    int64_t items;
-    struct money total;
-};
-struct parked_list {
-    struct parked *item;
-    size_t count;
-};
+// Parked sales of this till. name "": the first item's.
 enum err sale_park(struct ops *o, const char *name); // ERR_INVALID: the cart is empty
-enum err sale_parked(struct ops *o, struct arena *a, struct parked_list *out); // oldest first
+enum err sale_parked(struct ops *o, struct arena *a, struct parked_list *out); // newest first
 int64_t sale_parked_count(struct ops *o);
 // ERR_BUSY: park or finish the open sale first; ERR_NOT_FOUND: gone.
 enum err sale_resume(struct ops *o, const char *cart_id);

@@ -26,10 +26,18 @@ struct pin_result {
 // Digits of this person's PIN, so that the pad submits by itself. 0: unknown login.
 int user_pin_length(struct ops *o, const char *login);
 
-// ERR_DENIED: wrong PIN (out->failures counts); ERR_BUSY: too many tries, wait until
-// out->wait_until_ms; ERR_NOT_FOUND: no such active person. Signing in as somebody else keeps the
-// first person's open sale for their return.
-enum err user_sign_in(struct ops *o, const char *login, const char *pin, struct pin_result *out);
+// How a try with a PIN ended. Called on the main thread from ops_pump(), some tens of milliseconds
+// after the try: checking a PIN is slow on purpose, and the screen goes on meanwhile.
+// result: OK; ERR_DENIED: wrong PIN (r->failures counts); ERR_NEEDS_APPROVAL: the right PIN of
+// somebody who may not approve this; ERR_BUSY: too many tries, wait until r->wait_until_ms;
+// ERR_NOT_FOUND: no such active person; or what the disk says.
+typedef void user_pin_done(void *arg, enum err result, const struct pin_result *r);
+
+// Signs in. Signing in as somebody else keeps the first person's open sale for their return.
+// A try while one is under way is dropped.
+void user_sign_in(struct ops *o, const char *login, const char *pin, user_pin_done *done,
+                  void *arg);
+void user_forget_tries(struct ops *o); // done() will not be called any more: its screen goes
 // ERR_NOT_FOUND: nobody has this badge.
 enum err user_sign_in_badge(struct ops *o, const char *code);
 enum err user_lock(struct ops *o); // signs out; the open sale stays
@@ -38,10 +46,10 @@ enum err user_lock(struct ops *o); // signs out; the open sale stays
 enum access user_may(const struct ops *o, enum act act);
 
 // An approver grants one act once, for the person at the till: the next operation that needs it
-// passes and names the approver in the audit trail. reason may be NULL. Errors as user_sign_in();
-// ERR_NEEDS_APPROVAL: the approver may not do it either.
-enum err user_approve(struct ops *o, const char *login, const char *pin, enum act act,
-                      const char *reason, struct pin_result *out);
+// passes and names the approver in the audit trail. reason may be NULL.
+void user_approve(struct ops *o, const char *login, const char *pin, enum act act,
+                  const char *reason, user_pin_done *done, void *arg);
+// ERR_NOT_FOUND: nobody has this badge; ERR_NEEDS_APPROVAL: they may not do it either.
 enum err user_approve_badge(struct ops *o, const char *code, enum act act, const char *reason);
 void user_drop_approvals(struct ops *o); // the sheet was left: what was granted lapses
 // Name of who approved the act last and not yet used, or "".

@@ -155,7 +155,7 @@ class Till:
     def stats(self):
         return self.ask(do="stats")
 
-    def sign_in(self, login="maria.krueger", pin="1111"):
+    def sign_in(self, login="maria.krueger", pin="1824"):
         self.tap(f"lock.staff.{login}")
         for digit in pin:
             self.tap(f"lock.pin.{digit}")
