@@ -23,8 +23,8 @@ struct pin_result {
     int64_t wait_until_ms; // UTC; no try before this moment; 0: none
 };
 
-// Digits of this person's PIN, so that the pad submits by itself. 0: unknown login.
-int user_pin_length(struct ops *o, const char *login);
+// Digits of the PINs of this shop, so that the pad submits by itself.
+int user_pin_length(struct ops *o);
 
 // How a try with a PIN ended. Called on the main thread from ops_pump(), some tens of milliseconds
 // after the try: checking a PIN is slow on purpose, and the screen goes on meanwhile.
