@@ -188,9 +188,15 @@ static enum font_file file_of_script(enum script script)
     return FONT_FILE_COUNT;
 }
 
+// Any size answers; px is opened where none is.
 static bool provides(struct fonts *f, enum font_file file, uint32_t cp, int px)
 {
-    struct font *font = get_exactly(f, file, px);
+    struct font *font = NULL;
+    for (size_t i = 0; i < f->count && !font; i++)
+        if (f->open[i].file == file)
+            font = &f->open[i];
+    if (!font)
+        font = get_exactly(f, file, px);
     return font && TTF_GlyphIsProvided32(font->ttf, cp);
 }
 
