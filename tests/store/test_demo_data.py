@@ -195,8 +195,8 @@ class Products(unittest.TestCase):
         text = "".join(p["name"] for p in self.all)
         for script in ("LATIN", "CJK", "ARABIC"):
             self.assertTrue(any(unicodedata.name(c, "").startswith(script) for c in text), script)
-        for letter in "äöüßłęışế":
-            self.assertIn(letter, text.lower())
+        for letter in "äöüßłęışữ":
+            self.assertIn(letter, set(text.lower()))
 
     def test_same_name_means_another_size(self):
         pairs = Counter((p["name"], p["unit"]) for p in self.all)
