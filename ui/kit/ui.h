@@ -96,7 +96,8 @@ struct ui_press {
 enum ui_layout { UI_LAYOUT_COLUMN, UI_LAYOUT_ROW, UI_LAYOUT_STACK, UI_LAYOUT_GRID };
 bool ui_press_begin(struct ui *ui, enum ui_layout layout, const struct ui_press *press);
 
-// What else happened to the node `id`, true or non-zero in one build only.
+// What else happened to the node `id`, true or non-zero in one build only. Asking (after the node
+// was added) is what makes the node take it, so ask in every build.
 bool ui_long_pressed(struct ui *ui, const char *id);  // held 800 ms; no tap follows
 bool ui_double_tapped(struct ui *ui, const char *id); // second tap within 400 ms; both also tap
 int ui_swiped(struct ui *ui, const char *id);         // +1: towards the next page, -1: back
