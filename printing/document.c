@@ -206,7 +206,9 @@ static size_t place_cell(const struct document *d, const struct doc_cell *cell, 
     }
     int rest = columns - used;
     int shift = cell->align == DOC_START ? 0 : cell->align == DOC_END ? rest : rest / 2;
+    int side = cell->align == DOC_START ? -1 : cell->align == DOC_END ? 1 : 0;
     for (size_t i = 0; i < n; i++) {
+        out[i].side = d->rtl ? -side : side;
         out[i].column += column + shift;
         if (d->rtl)
             out[i].column = d->columns - out[i].column - out[i].columns;

@@ -101,6 +101,7 @@ void document_raster(struct document *d, const struct doc_bitmap *bitmap); // co
 // mirroring and cutting at the cell's end. Spans come in order of column.
 struct doc_span {
     int column, columns;
+    int side;         // of the cell it clings to: -1 left, 0 middle, 1 right
     const char *text; // bytes of it that fit
     size_t len;
     struct doc_style style; // width and height at least 1

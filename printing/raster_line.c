@@ -31,6 +31,24 @@ static void draw_rule(const struct print_ink *out, struct print_box box, bool he
     }
 }
 
+// Whether the first letter is of a script written from the right. Numbers alone are not: "-0.38"
+// keeps its sign on the left on any receipt.
+static bool starts_rtl(const char *text, size_t len)
+{
+    const char *end = text + len;
+    while (text < end) {
+        uint32_t cp = utf8_next(&text);
+        if ((cp >= 0x590 && cp < 0x900 && !(cp >= 0x660 && cp <= 0x66C)) ||
+            (cp >= 0xFB1D && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFC))
+            return true;
+        if ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')
+            return false;
+        if (cp >= 0xC0)
+            return false;
+    }
+    return false;
+}
+
 bool raster_line(const struct document *d, const struct doc_item *item,
                  const struct print_rasterizer *r, const struct print_ink *out, int x, int y,
                  int cell_width, int cell_height)
@@ -50,7 +68,12 @@ bool raster_line(const struct document *d, const struct doc_item *item,
         // Runs of different heights stand on one base line: the bottom of the row.
         struct print_box box = { x + s->column * cell_width, y + rows * cell_height - height,
                                  s->columns * cell_width, height };
-        all = r->draw(r->ctx, out, box, s->text, s->len, s->style, d->rtl) && all;
+        struct print_text text = { .text = s->text,
+                                   .len = s->len,
+                                   .bold = s->style.bold,
+                                   .rtl = starts_rtl(s->text, s->len),
+                                   .side = s->side };
+        all = r->draw(r->ctx, out, box, &text) && all;
         if (s->style.underline) {
             int thick = 1 + height / 24;
             fill(out, (struct print_box){ box.x, box.y + height - thick, box.width, thick }, 255);

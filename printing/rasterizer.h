@@ -14,16 +14,24 @@ struct print_box {
     int x, y, width, height; // pixels
 };
 
+// One line of text of one direction; not NUL-terminated.
+struct print_text {
+    const char *text; // UTF-8 in logical order
+    size_t len;
+    bool bold;
+    bool rtl; // base direction: that of its first letter
+    int side; // where text stands that is narrower than its box: -1 left, 0 middle, 1 right
+};
+
 // Called on the thread that encodes: the printer's, or the one that draws a preview. What ctx
 // points to is used by one thread at a time; give each thread its own.
 struct print_rasterizer {
     void *ctx;
-    // Draws len bytes of UTF-8, one line, in logical order, into box of out, which is large enough;
-    // keeps to the box and only adds ink. The face is monospaced, box.height high from line to
-    // line, where there is one for the script; text that is narrower stands at the box's left
-    // (rtl: right), wider text is squeezed. Of the style only bold counts. False: no glyphs for it.
-    bool (*draw)(void *ctx, const struct print_ink *out, struct print_box box, const char *text,
-                 size_t len, struct doc_style style, bool rtl);
+    // Adds the text's ink to box of out, which lies inside it, and to nothing else. The face is
+    // monospaced where there is one for the script, box.height from line to line, and as wide as
+    // the box has columns; wider text is squeezed. False: no glyphs for some of it.
+    bool (*draw)(void *ctx, const struct print_ink *out, struct print_box box,
+                 const struct print_text *text);
 };
 
 // Draws a line of a document (kind LINE or RULE) at row y of out: cells of cell_width x

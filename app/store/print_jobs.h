@@ -49,6 +49,8 @@ enum err print_jobs_add(struct db *db, const struct print_job_new *job, int64_t 
 // row (13014). ERR_NOT_FOUND: the order has no receipt.
 enum err print_jobs_add_copy(struct db *db, const char *order_id, const char *kind,
                              const char *printer, const char *user_id, int64_t *id);
+// Whether a job of this printer is queued.
+enum err print_jobs_waiting(struct db *db, const char *printer, bool *waiting);
 // The oldest queued job of this printer becomes SENDING with one attempt more. ERR_NOT_FOUND: none.
 enum err print_jobs_take(struct db *db, struct arena *a, const char *printer,
                          struct print_job *out);
