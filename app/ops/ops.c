@@ -1,7 +1,6 @@
 #include "app/ops/ops.h"
 
 #include "app/base/clock.h"
-#include "app/base/json.h"
 #include "app/base/uuid.h"
 #include "app/ops/ops_internal.h"
 #include "app/store/audit.h"
@@ -10,6 +9,7 @@
 #include "app/store/customers.h"
 #include "app/store/settings.h"
 
+#include <cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

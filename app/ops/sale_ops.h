@@ -25,6 +25,7 @@ struct scan_result {
     char text[160]; // the code or name, see kind
     int min_age;    // of the scanned item, when the customer's age is to be checked; else 0
     bool sold_out;  // sold all the same: the shelf is right, not the computer
+    bool weigh;     // sold by weight, and nothing has weighed it yet: ask for the quantity
 };
 // What a scanner or a typed code means. ERR_NOT_FOUND with SCAN_UNKNOWN, ERR_INVALID with
 // SCAN_BAD_CODE, ERR_FULL: 2,000 lines.

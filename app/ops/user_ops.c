@@ -5,6 +5,7 @@
 #include "app/store/audit.h"
 #include "app/store/settings.h"
 
+#include <cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,216 @@
+// From a code, a tile or typed words to a line of the cart.
+#include "app/base/mem.h"
+#include "app/base/uuid.h"
+#include "app/domain/barcode.h"
+#include "app/ops/ops_internal.h"
+#include "app/ops/sale_internal.h"
+#include "app/ops/sale_ops.h"
+#include "app/store/catalog.h"
+#include "app/store/customers.h"
+#include "app/store/orders.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool is_weighed(const char *unit)
+{
+    static const char *const measures[] = { "kg", "g", "l", "ml", "m" };
+    for (size_t i = 0; i < LEN(measures); i++) {
+        if (strcmp(unit, measures[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+// What a code says beyond which product it is. Zeroed: nothing.
+struct scanned {
+    struct qty qty;          // 0: not said
+    struct unit_price price; // with has_price
+    bool has_price;
+    const char *gtin, *lot, *serial;
+    char expiry[11];
+};
+
+static enum err add_product(struct ops *o, const struct product *p, const struct scanned *s,
+                            struct scan_result *out)
+{
+    struct price_rule_list rules;
+    enum err err = catalog_price_rules(o->store.read, &o->scratch, p->id, &rules);
+    if (err != OK)
+        return err;
+    bool weighed = is_weighed(p->unit);
+    struct cart_item item = {
+        .product_id = p->id,
+        .sku = p->sku,
+        .name = p->name,
+        .unit = p->unit,
+        .gtin = s->gtin,
+        .price = s->has_price ? s->price : (struct unit_price){ p->price_micro },
+        .origin = s->has_price ? PRICE_EMBEDDED : PRICE_LIST,
+        .rules = rules.item,
+        .rule_count = rules.count,
+        .taxes = tax_set_percent(p->tax_rate_milli_pct * (PERCENT_MICRO / 1000), p->tax_included),
+        .min_age = p->min_age,
+        .weighed = weighed,
+        .track_stock = p->track_stock,
+        .lot = s->lot,
+        .serial = s->serial,
+        .expiry = s->expiry,
+    };
+    struct qty qty = s->qty.milli ? s->qty : (struct qty){ 1000 };
+    struct cart_change change;
+    err = sale_add_item(o, &item, qty, &change);
+    if (err != OK)
+        return err;
+    out->kind = SCAN_ITEM;
+    out->line = change.index;
+    out->min_age = o->age_confirmed ? 0 : p->min_age;
+    out->sold_out = product_is_sold_out(p);
+    out->weigh = weighed && !s->qty.milli && !s->has_price;
+    snprintf(out->text, sizeof out->text, "%s", p->name);
+    return OK;
+}
+
+// value x 10^-digits brought to `to` decimals, ties away from zero.
+static int64_t rescale(int64_t value, int digits, int to)
+{
+    for (; digits < to; digits++)
+        value *= 10;
+    for (; digits > to + 1; digits--)
+        value /= 10;
+    return digits > to ? (value + (value < 0 ? -5 : 5)) / 10 : value;
+}
+
+static void read_gs1(const struct gs1 *g, struct scanned *s)
+{
+    const char *count = gs1_find(g, "30");
+    if (!count)
+        count = gs1_find(g, "37");
+    struct qty pieces;
+    if (count && qty_parse(count, &pieces) == OK && pieces.milli > 0)
+        s->qty = pieces;
+    s->lot = gs1_find(g, "10");
+    s->serial = gs1_find(g, "21");
+    const char *expiry = gs1_find(g, "17");
+    int year, month, day;
+    if (expiry && gs1_date(expiry, 2026, &year, &month, &day))
+        snprintf(s->expiry, sizeof s->expiry, "%04d-%02d-%02d", year % 10000, month % 100,
+                 day % 100);
+}
+
+static struct scanned read_code(const struct ops *o, const struct barcode *b)
+{
+    struct scanned s = { .gtin = b->gtin14 };
+    if (b->kind == BARCODE_GS1)
+        read_gs1(&b->gs1, &s);
+    if (b->has_weight)
+        s.qty.milli = rescale(b->weight, b->weight_digits, 3);
+    if (b->has_price) {
+        int digits = b->price_digits < 0 ? o->currency->digits : b->price_digits;
+        s.price.micro = rescale(b->price, digits, 6);
+        s.has_price = true;
+    }
+    return s;
+}
+
+static enum err find_product(struct ops *o, const struct barcode *b, struct product *out)
+{
+    struct db *db = o->store.read;
+    enum err err = ERR_NOT_FOUND;
+    if (b->gtin14[0])
+        err = catalog_find_gtin(db, &o->scratch, b->gtin14, o->channel_id, out);
+    if (err == ERR_NOT_FOUND && b->other_gtin14[0])
+        err = catalog_find_gtin(db, &o->scratch, b->other_gtin14, o->channel_id, out);
+    if (err == ERR_NOT_FOUND && b->item[0])
+        err = catalog_find_sku(db, &o->scratch, b->item, o->channel_id, out);
+    if (err == ERR_NOT_FOUND)
+        err = catalog_find_code(db, &o->scratch, b->text, o->channel_id, out);
+    return err;
+}
+
+// Codes that are no product: a loyalty card, a badge, a receipt.
+static enum err find_other(struct ops *o, const char *code, struct scan_result *out)
+{
+    struct customer customer;
+    enum err err = customers_find_card(o->store.read, &o->scratch, code, &customer);
+    if (err == OK) {
+        out->kind = SCAN_CUSTOMER;
+        snprintf(out->text, sizeof out->text, "%s", customer.name);
+        return sale_attach_customer(o, customer.id);
+    }
+    struct user user;
+    if (err == ERR_NOT_FOUND)
+        err = users_find_badge(o->store.read, &o->scratch, code, &user);
+    if (err == OK) {
+        out->kind = SCAN_BADGE;
+        snprintf(out->text, sizeof out->text, "%s", user.name);
+        return OK;
+    }
+    struct order order = { 0 };
+    if (err == ERR_NOT_FOUND)
+        err = orders_find_number(o->store.read, code, &order);
+    if (err == OK)
+        out->kind = SCAN_RECEIPT;
+    order_deinit(&order);
+    return err;
+}
+
+enum err sale_scan(struct ops *o, const char *code, struct scan_result *out)
+{
+    *out = (struct scan_result){ .kind = SCAN_UNKNOWN };
+    snprintf(out->text, sizeof out->text, "%s", code);
+    enum err err = ops_check(o, ACT_SELL);
+    if (err != OK)
+        return err;
+    arena_reset(&o->scratch);
+    const struct barcode_rules *rules =
+        o->config.barcodes ? o->config.barcodes : &barcode_default_rules;
+    struct barcode *b = arena_alloc(&o->scratch, sizeof *b);
+    struct problem problem = { 0 };
+    err = barcode_parse(code, rules, b, &problem);
+    if (err != OK) {
+        out->kind = SCAN_BAD_CODE;
+        snprintf(out->text, sizeof out->text, "%s", problem.text);
+        return err;
+    }
+    snprintf(out->text, sizeof out->text, "%s", b->text);
+    struct product product;
+    err = find_product(o, b, &product);
+    if (err == ERR_NOT_FOUND)
+        return find_other(o, b->text, out);
+    struct scanned s = read_code(o, b);
+    return err == OK ? add_product(o, &product, &s, out) : err;
+}
+
+enum err sale_add(struct ops *o, const char *product_id, struct qty qty, struct scan_result *out)
+{
+    *out = (struct scan_result){ .kind = SCAN_UNKNOWN };
+    enum err err = ops_check(o, ACT_SELL);
+    if (err != OK)
+        return err;
+    arena_reset(&o->scratch);
+    struct product product;
+    err = catalog_get(o->store.read, &o->scratch, product_id, o->channel_id, &product);
+    return err == OK ? add_product(o, &product, &(struct scanned){ .qty = qty }, out) : err;
+}
+
+enum err sale_add_open_item(struct ops *o, const char *name, struct money price,
+                            int64_t tax_milli_pct, size_t *line)
+{
+    enum err err = ops_check(o, ACT_OPEN_ITEM);
+    if (err != OK)
+        return err;
+    struct cart_item item = {
+        .name = name,
+        .price = unit_price_of(price, o->currency->digits),
+        .origin = PRICE_OPEN,
+        .taxes = tax_set_percent(tax_milli_pct * (PERCENT_MICRO / 1000), true),
+    };
+    struct cart_change change;
+    err = sale_add_item(o, &item, (struct qty){ 1000 }, &change);
+    if (err == OK) {
+        *line = change.index;
+        sale_note_approver(o, ACT_OPEN_ITEM);
+    }
+    return err;
+}
