@@ -84,6 +84,7 @@ struct receipt_shop {
 struct receipt_options {
     int copy;              // 0: the original; n: COPY n
     bool gift;             // without prices and tenders
+    bool keep_drawer_shut; // opens_drawer stays false whatever was paid with
     const char *return_of; // number of the sale that comes back; NULL or "": none
 };
 

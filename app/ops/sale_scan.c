@@ -52,7 +52,6 @@ static enum err add_product(struct ops *o, const struct product *p, const struct
         .taxes = tax_set_percent(p->tax_rate_milli_pct * (PERCENT_MICRO / 1000), p->tax_included),
         .min_age = p->min_age,
         .weighed = weighed,
-        .track_stock = p->track_stock,
         .lot = s->lot,
         .serial = s->serial,
         .expiry = s->expiry,
