@@ -7,6 +7,7 @@
 // "€22,66" on the language's side; the number alone "22,66".
 const char *fmt_money(struct screens *all, struct money m);
 const char *fmt_amount(struct screens *all, struct money m);
+const char *fmt_whole_money(struct screens *all, struct money m); // "€25", "€25,50"
 // A unit price: at least the currency's digits, more when it has them.
 const char *fmt_price(struct screens *all, struct unit_price p);
 const char *fmt_price_amount(struct screens *all, struct unit_price p);
@@ -18,6 +19,7 @@ const char *fmt_time(struct screens *all, int64_t utc_ms);      // "14:32"
 const char *fmt_date(struct screens *all, int64_t utc_ms);      // "22 Nov 2026"
 const char *fmt_date_long(struct screens *all, int64_t utc_ms); // "Sunday, 22 November 2026"
 const char *fmt_initials(struct screens *all, const char *name);
+const char *fmt_short_name(struct screens *all, const char *name); // "Maria K."
 const char *fmt_decimal_sign(void);
 const char *fmt_pad_digits(void); // ten digits for ui_number_pad
 // What happened and the way out, in the language, for a code that an operation returned.
@@ -26,4 +28,9 @@ const char *fmt_role(enum role role);
 // Typed digits ("12,5" in the locale's sign or ".") to values. False: not a number in range.
 bool parse_typed_money(struct screens *all, const char *typed, struct money *out);
 bool parse_typed_qty(const char *typed, struct qty *out);
+
+// The pure parts of the above.
+bool parse_typed_amount(const char *typed, int digits, struct money *out);
+void format_initials(const char *name, char out[9]);
+size_t format_short_name(const char *name, char *out, size_t size);
 #endif

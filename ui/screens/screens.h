@@ -54,6 +54,13 @@ struct screen_services {
     void (*quit)(void *ctx);
 };
 
+// Words that need no answer, shown by the shell for some seconds: see shell_notice().
+struct screen_notice {
+    char text[200];
+    bool alert;
+    int64_t since_ms;
+};
+
 struct screens {
     struct ops *ops;
     struct screen_stack *stack;
@@ -61,6 +68,8 @@ struct screens {
     struct till_status status;
     struct screen_services services;
     int tz_minutes_override; // INT_MIN: the system's time zone
+    struct screen_notice notice;
+    int64_t last_job; // newest print job of this run; 0: none
 };
 
 struct screen *screen_lock_new(struct screens *all);

@@ -2,6 +2,7 @@
 #define POS_UI_SCREENS_SHELL_H
 // The frame around the screens: rail, top bar with chips, clock and person; mirrored for the left
 // hand and for Arabic. UI thread only.
+#include "ui/kit/widgets.h"
 #include "ui/screens/screens.h"
 
 #define SHELL_RAIL_W 84
@@ -28,12 +29,40 @@ struct shell_page {
     // The search field (title NULL): the caller's buffer.
     char *search;
     unsigned long search_cap;
-    unsigned *search_event; // enum ui_field_event bits, out
-    bool no_rail;           // task screens: Back, title, chips
-    const char *detail;     // grey words behind the title
+    unsigned *search_event;  // enum ui_field_event bits, out
+    const char *search_id;   // NULL: "sell.search"
+    const char *search_hint; // what may be typed; NULL: tr("sell.search")
+    bool no_rail;            // task screens: Back, title, chips
+    const char *detail;      // grey words behind the title
     bool no_clock;
 };
 // True: Back (or Esc) was asked for.
 bool shell_begin(struct screens *all, struct ui *ui, const struct shell_page *page);
 void shell_end(struct ui *ui);
+
+// Measures of this window: smaller than usual where the scale leaves little room.
+struct shell_size {
+    int rail_w, bar_h, side_w;
+    int w, h;     // of the content inside the rail and below the bar
+    bool compact; // little height: one line less everywhere
+};
+struct shell_size shell_size(const struct ui *ui);
+struct shell_size shell_measure(int window_w, int window_h); // the pure part
+
+// The two parts of a content with a side column (cart, preview), as places in the stack that
+// shell_begin() leaves open: swapped for the left hand.
+struct shell_panes {
+    struct ui_place main, side;
+};
+struct shell_panes shell_panes(const struct ui *ui);
+
+// A toast over whatever is shown; for what needs no answer.
+void shell_notice(struct screens *all, enum ui_tone tone, const char *text);
+// The words of a state ("status.sync.offline") with the number of what waits.
+const char *shell_status_text(struct screens *all, const char *key, int waiting);
+enum icon shell_printer_icon(enum device_state state);
+enum icon shell_sync_icon(enum device_state state);
+
+// Goes to the lock screen; the open sale stays the person's.
+void shell_lock(struct screens *all);
 #endif
