@@ -28,6 +28,7 @@ struct cart_item {
     int min_age;  // years; 0: for everybody
     bool weighed; // sold by weight or measure: counts as one item, never merged
     const char *lot, *serial, *expiry; // from a GS1 code; expiry "YYYY-MM-DD"
+    const char *return_of_line;        // the sold order line that comes back: never merged
 };
 
 struct cart_line {
@@ -36,6 +37,7 @@ struct cart_line {
     char *name, *sku, *unit, *note; // owned, never NULL
     char gtin[15];                  // GTIN-14 as scanned, or ""
     char lot[24], serial[24], expiry[11];
+    char return_of_line[ID_LEN];
     struct qty qty;
     struct unit_price list_price; // before rules and overrides
     struct unit_price price;      // in force
@@ -136,8 +138,8 @@ void cart_clear(struct cart *c, const char *new_id); // an empty sale with the s
 // -1: no line with this id.
 long cart_find(const struct cart *c, const char *line_id);
 
-// For the store: puts back a saved line as it was (price and origin are taken, not resolved
-// again), then call cart_restored() once.
+// For the store: puts back a saved line as it was (price, origin and effective discount are taken,
+// not chosen again), then call cart_restored() once.
 enum err cart_restore_line(struct cart *c, const struct cart_line *saved);
 enum err cart_restored(struct cart *c, struct problem *p);
 #endif

@@ -74,8 +74,8 @@ enum err payment_settle(struct money included, const struct tender *tenders, siz
                         struct cash_rounding rounding, const struct account *account,
                         struct settlement *out, struct problem *p);
 
-// Change in notes and coins, largest first, the fewest pieces. Pieces that cash rounding makes
-// useless (below step) are not used.
+// Change in notes and coins, largest first, the fewest pieces. With a
+// rounding step (0: none) only pieces that are whole steps are used.
 struct change_piece {
     int64_t value; // minor units
     int count;

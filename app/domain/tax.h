@@ -85,10 +85,6 @@ struct tax_set tax_set_percent(int64_t rate_micro, bool included);
 // ERR_INVALID with the place ("taxes[1].rate: ...") in p.
 enum err tax_set_check(const struct tax_set *set, struct problem *p);
 
-// One line, rounded on its own as under TAX_ROUND_LINE. The fastest way to price a line.
-enum err tax_line_round(const struct tax_line *line, int digits, struct tax_line_result *out,
-                        struct problem *p);
-
 // A whole document. Per line: each line amount is rounded, then each tax; the totals are sums.
 // Per document: each tax definition is summed exactly over the lines and rounded once; the untaxed
 // total is the exact sum rounded if any tax is excluded, else the rounded total minus the tax.
