@@ -210,7 +210,7 @@ void receipt_from_order(const struct order *o, const struct receipt_shop *shop,
     memcpy(out->currency, o->currency, sizeof(out->currency));
     memcpy(out->order_id, o->id, sizeof(out->order_id));
     memcpy(out->number, o->number, sizeof(out->number));
-    for (size_t i = 0; i < o->payment_count; i++)
+    for (size_t i = 0; i < o->payment_count && !w.options->keep_drawer_shut; i++)
         out->opens_drawer |= o->payments[i].method == TENDER_CASH;
     write_rows(&w, shop);
     out->rows = arena_alloc(&out->arena, out->count * sizeof(*out->rows));
