@@ -37,6 +37,7 @@ class Till:
         self.env = {**os.environ, "SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy", "TZ": "Europe/Berlin",
                     **(env or {})}
         self.freeze = freeze
+        self.wrapper = []
         self.process = None
         self.stream = None
 
@@ -54,7 +55,7 @@ class Till:
         if self.freeze:
             self.env["TILL_CLOCK"] = self.freeze
         self.log = open(self.folder / "log", "ab")
-        self.process = subprocess.Popen([str(BINARY), *self.options], env=self.env, stderr=self.log)
+        self.process = subprocess.Popen([*self.wrapper, str(BINARY), *self.options], env=self.env, stderr=self.log)
         deadline = time.monotonic() + 60
         connection = socket.socket(socket.AF_UNIX)
         while True:
