@@ -60,11 +60,18 @@ char *decimal_format(int64_t value, int digits, char out[DECIMAL_TEXT_LEN])
 {
     assert(digits >= 0 && digits <= DECIMAL_DIGITS_MAX);
     uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    char text[40];
-    snprintf(text, sizeof text, "%0*" PRIu64, digits + 1, magnitude);
-    size_t whole = strlen(text) - (size_t)digits;
-    snprintf(out, DECIMAL_TEXT_LEN, "%s%.*s%s%s", value < 0 ? "-" : "", (int)whole, text,
-             digits ? "." : "", text + whole);
+    // From the last digit to the first; the sign goes in front.
+    char text[DECIMAL_TEXT_LEN];
+    char *c = text + sizeof text;
+    *--c = '\0';
+    for (int i = 0; i <= digits || magnitude; i++, magnitude /= 10) {
+        if (digits && i == digits)
+            *--c = '.';
+        *--c = (char)('0' + magnitude % 10);
+    }
+    if (value < 0)
+        *--c = '-';
+    memcpy(out, c, (size_t)(text + sizeof text - c));
     return out;
 }
 
