@@ -141,6 +141,21 @@ void draw_card(struct draw_list *l, struct rect r, int radius, unsigned corners,
            box);
 }
 
+void draw_card_band(struct draw_list *l, struct rect r, int radius, int border, int height,
+                    uint32_t rgb)
+{
+    int width = thickness_px(l, border);
+    struct rect box = rect_inset(draw_rect_px(l, r), width);
+    box.h = draw_px(l, r.y + height) - draw_px(l, r.y) - width;
+    append(l,
+           (struct draw_cmd){ .kind = DRAW_RRECT,
+                              .corners = CORNER_TL | CORNER_TR,
+                              .rgb = rgb,
+                              .box = box,
+                              .radius = draw_px(l, radius) - width },
+           box);
+}
+
 void draw_ring(struct draw_list *l, struct rect r, int radius, int width, uint32_t rgb)
 {
     struct rect box = draw_rect_px(l, r);

@@ -48,6 +48,9 @@ void draw_rrect(struct draw_list *l, struct rect r, int radius, unsigned corners
 // A filled shape with a border of border px inside its edge.
 void draw_card(struct draw_list *l, struct rect r, int radius, unsigned corners, int border,
                uint32_t rgb, uint32_t border_rgb);
+// The top height px of such a card, inside its border and following its corners.
+void draw_card_band(struct draw_list *l, struct rect r, int radius, int border, int height,
+                    uint32_t rgb);
 // Outline only: focus rings.
 void draw_ring(struct draw_list *l, struct rect r, int radius, int width, uint32_t rgb);
 // Append it before the opaque shape that throws it.

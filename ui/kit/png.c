@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void row_rgb(const struct canvas *c, int y, uint8_t *out)
@@ -55,9 +56,12 @@ enum err png_write(const struct canvas *c, const char *path)
     uint8_t *row = mem_array((size_t)c->w, 3);
     bool written = write_image(c, f, row);
     free(row);
+    struct stat st;
+    bool is_file = fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode); // never remove a device
     if (fclose(f) != 0 || !written) {
         LOG_ERROR("write failed path=%s error=%s", path, strerror(errno));
-        unlink(path);
+        if (is_file)
+            unlink(path);
         return ERR_IO;
     }
     return OK;

@@ -250,6 +250,7 @@ void layout_build(struct layout *l, const struct text_params *p, struct text_sty
     find_levels(c, l->rtl);
     itemise(l, p, style, c);
     free(c);
+    l->pieces = mem_grow(l->pieces, l->count, sizeof *l->pieces); // lines are kept: give back
     for (size_t i = 0; i < l->count; i++) {
         if (l->pieces[i].cell)
             measure_cell(&l->pieces[i], p, s);

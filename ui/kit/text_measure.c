@@ -62,10 +62,7 @@ size_t text_offset_at_px(struct text_engine *t, struct text_style style, const c
     size_t best = 0, at = 0;
     int best_distance = abs(caret(l, text_params_of(t), s, 0) - x_px);
     while (at < n) {
-        unicode_decode(s, n, &at);
-        size_t next = at;
-        if (at < n && unicode_is_mark(unicode_decode(s, n, &next)))
-            continue; // between a letter and its mark there is no place
+        at = unicode_cluster_end(s, n, at);
         int distance = abs(caret(l, text_params_of(t), s, at) - x_px);
         if (distance < best_distance) {
             best = at;
@@ -118,29 +115,31 @@ static size_t find_chances(const char *s, size_t n, struct chance *out)
     return count;
 }
 
-// The longest piece of s from start, at a character's boundary, that fits: for a word wider than
-// the line. At least one character.
+// Where the longest piece of s from start ends that fits with the suffix behind it, at a cluster's
+// boundary: for a word wider than the line. Without a suffix at least one cluster.
 static size_t fit_chars(struct text_engine *t, struct text_style style, const char *s, size_t start,
                         size_t end, int width_px, const char *suffix)
 {
-    size_t lo = start, hi = end, at = start;
     char buffer[TEXT_CHARS_MAX * 4 + 8];
-    unicode_decode(s, end, &at);
-    size_t least = at;
+    uint32_t *ends = mem_array(end - start + 1, sizeof *ends);
+    size_t count = 0, at = start;
+    ends[count++] = (uint32_t)start;
+    while (at < end && at - start < TEXT_CHARS_MAX * 3) {
+        at = unicode_cluster_end(s, end, at);
+        ends[count++] = (uint32_t)at;
+    }
+    size_t lo = *suffix || count == 1 ? 0 : 1, hi = count - 1;
     while (lo < hi) {
         size_t mid = (lo + hi + 1) / 2;
-        while (mid < end && ((unsigned char)s[mid] & 0xC0) == 0x80)
-            mid++;
-        snprintf(buffer, sizeof buffer, "%.*s%s", (int)(mid - start), s + start, suffix);
-        if (text_width_px(t, style, buffer, TEXT_ALL) <= width_px) {
+        snprintf(buffer, sizeof buffer, "%.*s%s", (int)(ends[mid] - start), s + start, suffix);
+        if (text_width_px(t, style, buffer, TEXT_ALL) <= width_px)
             lo = mid;
-        } else {
+        else
             hi = mid - 1;
-            while (hi > lo && ((unsigned char)s[hi] & 0xC0) == 0x80)
-                hi--;
-        }
     }
-    return lo > least || *suffix ? lo : least;
+    at = ends[lo];
+    free(ends);
+    return at;
 }
 
 // The last of the chances [from, count) whose line beginning at start fits; from - 1: none.

@@ -101,9 +101,29 @@ bool unicode_is_invisible(uint32_t cp)
 
 bool unicode_is_mark(uint32_t cp)
 {
-    // spacing vowel signs of Devanagari belong to their letter, though they are not NSM
+    // vowel signs of Devanagari and Thai's sara am belong to their letter, though they are not NSM
     return fribidi_get_bidi_type(cp) == FRIBIDI_TYPE_NSM || (cp >= 0x093E && cp <= 0x094C) ||
-           cp == 0x0903 || cp == 0x200D;
+           cp == 0x0903 || cp == 0x0E33 || cp == 0x200D;
+}
+
+// Viramas and joiners tie the next letter to this one; Thai's leading vowels are read after it.
+static bool ties_next(uint32_t cp)
+{
+    return cp == 0x094D || cp == 0x200D || (cp >= 0x0E40 && cp <= 0x0E44);
+}
+
+size_t unicode_cluster_end(const char *s, size_t n, size_t at)
+{
+    uint32_t cp = unicode_decode(s, n, &at);
+    while (at < n) {
+        size_t next = at;
+        uint32_t after = unicode_decode(s, n, &next);
+        if (!unicode_is_mark(after) && !ties_next(cp))
+            break;
+        cp = after;
+        at = next;
+    }
+    return at;
 }
 
 bool unicode_is_cjk(uint32_t cp)

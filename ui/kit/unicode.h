@@ -24,7 +24,9 @@ enum script unicode_script(uint32_t cp);
 const char *unicode_script_name(enum script script); // ISO 15924
 bool unicode_is_invisible(uint32_t cp);              // joiners, direction marks, selectors
 bool unicode_is_mark(uint32_t cp);                   // combines with the character before it
-bool unicode_is_cjk(uint32_t cp);                    // a line may break before it
-bool unicode_closes(uint32_t cp);                    // never begins a line
-bool unicode_opens(uint32_t cp);                     // never ends a line
+// The end of the cluster that begins at at: a letter and what is written onto it.
+size_t unicode_cluster_end(const char *s, size_t n, size_t at);
+bool unicode_is_cjk(uint32_t cp); // a line may break before it
+bool unicode_closes(uint32_t cp); // never begins a line
+bool unicode_opens(uint32_t cp);  // never ends a line
 #endif
