@@ -23,7 +23,7 @@ struct csv {
     size_t at, len; // unread part of data
     int64_t line;   // of the next row, from 1
     int64_t bytes;  // of the file consumed so far, for progress
-    bool started, ended, failed;
+    bool started, ended, failed, skipping;
 };
 
 // A row; the fields are NUL-terminated, valid UTF-8, without NUL bytes inside, and live until the

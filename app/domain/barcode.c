@@ -55,6 +55,7 @@ static void expand_upce(const char *e, char out[13])
         snprintf(out, 13, "%c%.5s0000%c%c", e[0], d, last, e[7]);
 }
 
+// Eight digits: EAN-8, or UPC-E with its number system and check digit, or by chance both.
 static bool read_eight(const char *digits, struct barcode *out)
 {
     char expanded[13];
@@ -67,7 +68,7 @@ static bool read_eight(const char *digits, struct barcode *out)
         pad14(out->gtin14, digits, 8);
     if (upce)
         pad14(ean8 ? out->other_gtin14 : out->gtin14, expanded, 12);
-    out->kind = ean8 ? BARCODE_EAN8 : BARCODE_UPCE;
+    out->kind = upce && !ean8 ? BARCODE_UPCE : BARCODE_EAN8;
     return ean8 || upce;
 }
 
@@ -111,11 +112,11 @@ static bool read_embedded(const char *digits, const struct barcode_rules *rules,
 static enum err read_article(const char *digits, size_t n, const struct barcode_rules *rules,
                              struct barcode *out, struct problem *p)
 {
+    out->kind = n == 12 ? BARCODE_UPCA : n == 13 ? BARCODE_EAN13 : BARCODE_GTIN14;
     if (n == 8 ? !read_eight(digits, out) : !gs1_check_digit_ok(digits, (int)n))
         return problem_set(p, ERR_INVALID, "wrong check digit");
     if (n == 8 || (n == 13 && read_embedded(digits, rules, out)))
         return OK;
-    out->kind = n == 12 ? BARCODE_UPCA : n == 13 ? BARCODE_EAN13 : BARCODE_GTIN14;
     pad14(out->gtin14, digits, n);
     return OK;
 }

@@ -63,7 +63,8 @@ struct barcode {
 };
 
 // Codes of 8, 12, 13 or 14 digits are article numbers and need a correct check digit.
-// ERR_INVALID: p says what is wrong ("wrong check digit", "AI 17: wrong date", ...).
+// ERR_INVALID: p says what is wrong ("wrong check digit", "AI 17: wrong date", ...); out->kind is
+// what the code looked like.
 enum err barcode_parse(const char *code, const struct barcode_rules *rules, struct barcode *out,
                        struct problem *p);
 const char *barcode_kind_name(enum barcode_kind kind); // "ean13", for reports and the command line
