@@ -29,6 +29,8 @@ static void put_elements(struct buf *out, const struct gs1 *g)
 {
     buf_puts(out, ",\"ai\":{");
     for (int i = 0; i < g->count; i++) {
+        if (gs1_find(g, g->element[i].ai) != g->element[i].value)
+            continue; // repeated: the first one counts
         buf_puts(out, i ? "," : "");
         json_put_string(out, g->element[i].ai);
         buf_putc(out, ':');

@@ -2,6 +2,7 @@
 #include "app/base/mem.h"
 #include "app/base/thread.h"
 #include "app/cmd.h"
+#include "app/config.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@ static int cmd_help(int argc, char **argv);
 static int cmd_version(int argc, char **argv);
 
 static const struct cmd commands[] = {
+    { "barcode", "CODE...", "say what codes mean, as JSON", cmd_barcode },
     { "help", "", "show this", cmd_help },
     { "version", "", "show the version", cmd_version },
 };
@@ -30,7 +32,8 @@ static int cmd_help(int argc, char **argv)
     printf("usage: till [COMMAND] [OPTION...]\n\nA point-of-sale terminal. Commands:\n");
     for (size_t i = 0; i < LEN(commands); i++)
         printf("  %-8s %-26s %s\n", commands[i].name, commands[i].arguments, commands[i].help);
-    printf("\nOptions: --help, --version. See till(1).\n");
+    printf("\nOptions: --help, --version, --help-config, and --KEY VALUE for every configuration "
+           "key.\nSee till(1).\n");
     return CMD_OK;
 }
 
@@ -61,6 +64,10 @@ int main(int argc, char **argv)
         return cmd_help(argc, argv);
     if (strcmp(first, "--version") == 0)
         return cmd_version(argc, argv);
+    if (strcmp(first, "--help-config") == 0) {
+        config_help(stdout);
+        return CMD_OK;
+    }
     const struct cmd *c = find_command(first);
     if (c)
         return c->run(argc - 1, argv + 1);
