@@ -211,6 +211,26 @@ static void what_lies_outside_the_clip_is_not_recorded(void **state)
     text_free(t);
 }
 
+static void a_shadow_reaches_beyond_its_shape(void **state)
+{
+    (void)state;
+    struct text_engine *t = text_new(2, "en", NULL);
+    struct draw_list l;
+    struct canvas c;
+    draw_list_init(&l, t);
+    draw_fill(&l, (struct rect){ 0, 0, 100, 100 }, 0xFFFFFF);
+    draw_shadow(&l, (struct rect){ 30, 30, 40, 40 }, 8, SHADOW_CARD, 0x101828);
+    struct rect b = draw_list_bounds(&l, 1, 2);
+    assert_int_equal(b.x, 60 - 32); // 16 logical px around 30..70
+    assert_int_equal(b.w, 80 + 64);
+    canvas_init(&c, 200, 200);
+    draw_list_paint(&l, &c, &c.clip, 1);
+    assert_true(c.pixels[142 * 200 + 100] < 0xFFFFFFFF);
+    canvas_deinit(&c);
+    draw_list_deinit(&l);
+    text_free(t);
+}
+
 static void a_text_box_tells_when_it_cuts(void **state)
 {
     (void)state;
@@ -240,6 +260,7 @@ int main(void)
         cmocka_unit_test(neighbours_meet_at_every_scale),
         cmocka_unit_test(hairlines_have_one_thickness),
         cmocka_unit_test(what_lies_outside_the_clip_is_not_recorded),
+        cmocka_unit_test(a_shadow_reaches_beyond_its_shape),
         cmocka_unit_test(a_text_box_tells_when_it_cuts),
     };
     int failed = cmocka_run_group_tests_name("draw list", tests, NULL, NULL);

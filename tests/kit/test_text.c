@@ -172,6 +172,9 @@ static void carets_in_joined_text_stay_between_its_letters(void **state)
         assert_true(caret(body, s, i) > caret(body, s, i + 2));
         assert_int_equal(text_offset_at_px(t, body, s, TEXT_ALL, caret(body, s, i)), i);
     }
+    // the first letter keeps its narrow, joined form
+    assert_int_equal(width(body, s) - caret(body, s, 2), width(body, "ب\u200D"));
+    assert_true(width(body, "ب\u200D") < width(body, "ب"));
 }
 
 static const struct wrap_row {
