@@ -16,7 +16,8 @@ struct ui_state {
     int from, to, value, ms;            // animation
     int64_t start_us;
     bool moving;
-    int caret, anchor, shift_px; // text edit: byte offsets; device px scrolled
+    int caret, anchor, length; // text edit: byte offsets; the text as the kit left it
+    int mode;                  // of the on-screen keyboard
 };
 
 struct ui_states {

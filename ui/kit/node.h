@@ -60,6 +60,9 @@ struct ui_node {
     short border_w, radius;
     unsigned edges, corners;
     enum ui_shadow shadow;
+    short inset_x, inset_y; // the ground is drawn smaller than the node
+    enum colour rule;       // 1 px at the bottom, from rule_from to the far padding
+    short rule_from;
     union {
         const struct ui_text *text;
         const struct ui_icon_look *icon;

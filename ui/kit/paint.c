@@ -95,26 +95,37 @@ static unsigned mirrored_corners(unsigned c, bool mirror)
            (c & CORNER_BL ? CORNER_BR : 0u) | (c & CORNER_BR ? CORNER_BL : 0u);
 }
 
+static void draw_rule(struct ui *ui, struct draw_list *l, const struct ui_node *n)
+{
+    int far = n->pad_hi[AXIS_X], w = n->r.w - n->rule_from - far;
+    int x = n->mirror ? n->r.x + far : n->r.x + n->rule_from;
+    draw_hline(l, x, n->r.y + n->r.h - 1, w, ink(ui, n, n->rule, COL_BORDER));
+}
+
 static void draw_box(struct ui *ui, struct draw_list *l, struct ui_node *n)
 {
+    struct rect r = { n->r.x + n->inset_x, n->r.y + n->inset_y, n->r.w - 2 * n->inset_x,
+                      n->r.h - 2 * n->inset_y };
     bool parent_mirror = n->parent >= 0 && ui_tree(ui)->nodes[n->parent].mirror;
     unsigned corners = mirrored_corners(n->corners, parent_mirror);
     bool shown = n->bg || pressed_per_mille(ui, n) ||
                  (ui->ptr.mouse && ui->ptr.hover == n->key && n->flags & NODE_ACTIVE);
     if (n->shadow && ui->theme->shadow)
-        draw_shadow(l, n->r, n->radius, n->shadow == UI_SHADOW_CARD ? SHADOW_CARD : SHADOW_SHEET,
+        draw_shadow(l, r, n->radius, n->shadow == UI_SHADOW_CARD ? SHADOW_CARD : SHADOW_SHEET,
                     ui->theme->colour[COL_SHADOW]);
     uint32_t line = ink(ui, n, n->border, COL_BORDER);
     if (shown && n->border && !n->edges)
-        draw_card(l, n->r, n->radius, corners, n->border_w, ground(ui, n), line);
+        draw_card(l, r, n->radius, corners, n->border_w, ground(ui, n), line);
     else if (shown && n->radius)
-        draw_rrect(l, n->r, n->radius, corners, ground(ui, n));
+        draw_rrect(l, r, n->radius, corners, ground(ui, n));
     else if (shown)
-        draw_fill(l, n->r, ground(ui, n));
+        draw_fill(l, r, ground(ui, n));
     else if (n->border && !n->edges)
-        draw_ring(l, n->r, n->radius, n->border_w, line);
+        draw_ring(l, r, n->radius, n->border_w, line);
     if (n->border && n->edges)
         draw_edges(l, n, line);
+    if (n->rule)
+        draw_rule(ui, l, n);
     if (ui->focus == n->key && ui->focus_visible && n->flags & NODE_ACTIVE)
         draw_ring(l, rect_inset(n->r, -(FOCUS_GAP + FOCUS_WIDTH)),
                   n->radius + FOCUS_GAP + FOCUS_WIDTH, FOCUS_WIDTH, ui->theme->colour[COL_ACCENT]);

@@ -120,7 +120,8 @@ struct ui_field {
     bool scan;   // scan button at the end
     bool secret; // dots
     bool digits_only;
-    bool keyboard; // the on-screen keyboard may serve it
+    bool catch_typing; // letters typed while nothing has the focus come here
+    bool keyboard;     // the on-screen keyboard may serve it
     bool disabled;
     short size; // text px; 0: 17
 };
