@@ -96,7 +96,8 @@ static void itemise(struct layout *l, const struct text_params *p, struct text_s
         file = fonts_pick(p->fonts, face, file, c->cp[i], px_of(p, style, file));
         bool cell = style.flags & TEXT_TABULAR && zero_of_digit(c->cp[i]);
         script = own == SCRIPT_COMMON ? script : own;
-        if (last && !cell && !last->cell && last->file == file && last->level == c->level[i] &&
+        if (last && !cell && !last->cell && last->file == file &&
+            last->level == (uint8_t)c->level[i] &&
             (last->script == script || last->script == SCRIPT_COMMON)) {
             last->n += bytes;
             last->script = script;
