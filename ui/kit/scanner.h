@@ -19,7 +19,7 @@ struct scan {
 };
 
 struct scanner_config {
-    char prefix[8], suffix[8]; // what the device was set to add; stripped. "" is usual
+    char prefix[16], suffix[16]; // what the device was set to add; stripped. "" is usual
     bool us_layout;            // decode scan codes with a US table instead of the text typed
 };
 
@@ -47,7 +47,8 @@ struct scanner {
 struct scanner_result {
     bool scanned;
     struct scan scan;
-    int typed; // keys to pass on, in `keys`
+    int typed;   // keys to pass on, in `keys`
+    int refused; // keys to pass on if a scan of unknown timing is not wanted
     struct scanner_key keys[SCANNER_RING];
 };
 

@@ -39,7 +39,7 @@ bool screen_is_top(const struct screen *s);
 struct screen_stack *screen_stack_new(void);
 void screen_stack_free(struct screen_stack *stack); // leaves and destroys all
 void screen_stack_frame(struct screen_stack *stack, struct ui *ui);
-bool screen_stack_scan(struct screen_stack *stack, const struct scan *scan); // topmost first
+bool screen_stack_scan(struct screen_stack *stack, const struct scan *scan); // to the top one
 bool screen_stack_key(struct screen_stack *stack, const char *key);
 void screen_stack_message(struct screen_stack *stack, const void *msg); // to every screen
 bool screen_stack_settle(struct screen_stack *stack); // applies push/pop; true: something changed
