@@ -109,7 +109,7 @@ const char *strings_find_n(const struct strings *s, const char *key, int64_t n)
         text = strings_find(s, buf_text(&name));
     }
     buf_deinit(&name);
-    return text;
+    return text ? text : strings_find(s, key);
 }
 
 static const char *find_value(va_list pairs, const char *name, size_t n)

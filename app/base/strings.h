@@ -41,7 +41,8 @@ bool strings_is_rtl(void);
 
 // Never NULL: a missing key gives the key itself and is logged once.
 const char *tr(const char *key);
-// The plural form for n. n itself is put in by the caller, in the locale's digits:
+// The plural form for n, or the key's own text where it has no forms. n itself is put in by the
+// caller, in the locale's digits:
 //     tr_fill(a, tr_n("cart.items", n), "n", digits, NULL)
 const char *tr_n(const char *key, int64_t n);
 // Replaces {name} by its value: pairs of names and values, ended by NULL. An unknown {name} stays.

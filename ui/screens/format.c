@@ -208,6 +208,13 @@ const char *fmt_short_name(struct screens *all, const char *name)
     return out;
 }
 
+const char *fmt_kept(struct screens *all, const char *words)
+{
+    const char *kept = ui_format(all->ui, "%s", words);
+    arena_reset(&all->words);
+    return kept;
+}
+
 const char *fmt_decimal_sign(void)
 {
     return locale_current().decimal;

@@ -2,6 +2,7 @@
 #define POS_UI_SCREENS_FORMAT_H
 // Amounts, quantities and times as the person at the till reads them. Results live until the next
 // build of the frame. UI thread only.
+#include "app/base/strings.h"
 #include "ui/screens/screens.h"
 
 // "€22,66" on the language's side; the number alone "22,66".
@@ -20,6 +21,9 @@ const char *fmt_date(struct screens *all, int64_t utc_ms);      // "22 Nov 2026"
 const char *fmt_date_long(struct screens *all, int64_t utc_ms); // "Sunday, 22 November 2026"
 const char *fmt_initials(struct screens *all, const char *name);
 const char *fmt_short_name(struct screens *all, const char *name); // "Maria K."
+// tr_fill() whose result lives as the others here: pairs of names and values.
+#define fmt_fill(all, text, ...) fmt_kept((all), tr_fill(&(all)->words, (text), __VA_ARGS__, NULL))
+const char *fmt_kept(struct screens *all, const char *words); // for fmt_fill
 const char *fmt_decimal_sign(void);
 const char *fmt_pad_digits(void); // ten digits for ui_number_pad
 // What happened and the way out, in the language, for a code that an operation returned.

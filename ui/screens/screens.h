@@ -69,7 +69,8 @@ struct screens {
     struct screen_services services;
     int tz_minutes_override; // INT_MIN: the system's time zone
     struct screen_notice notice;
-    int64_t last_job; // newest print job of this run; 0: none
+    int64_t last_job;   // newest print job of this run; 0: none
+    struct arena words; // of fmt_fill() alone
 };
 
 struct screen *screen_lock_new(struct screens *all);

@@ -234,12 +234,7 @@ static enum ui_tone tone_of(enum device_state state)
 
 const char *shell_status_text(struct screens *all, const char *key, int waiting)
 {
-    const char *text = tr(key);
-    struct arena a = { 0 };
-    const char *filled = tr_fill(&a, text, "n", fmt_number(all, waiting), NULL);
-    const char *copy = ui_format(all->ui, "%s", filled);
-    arena_deinit(&a);
-    return copy;
+    return fmt_fill(all, tr_n(key, waiting), "n", fmt_number(all, waiting));
 }
 
 enum icon shell_printer_icon(enum device_state state)

@@ -1,0 +1,105 @@
+// The sell screen: tiles and search beside the open sale.
+#include "ui/screens/sell.h"
+
+#include "app/base/strings.h"
+#include "app/base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct sell *sell_of(struct screen *base)
+{
+    return container_of(base, struct sell, base);
+}
+
+static void enter(struct screen *base)
+{
+    struct sell *s = sell_of(base);
+    s->stale = true;
+    s->quoted = false;
+}
+
+static void search(struct sell *s, const char *query)
+{
+    screen_push(s->all->stack, screen_search_new(s->all, query));
+    s->search[0] = '\0';
+}
+
+static void frame(struct screen *base, struct ui *ui)
+{
+    struct sell *s = sell_of(base);
+    unsigned event = 0;
+    struct shell_page page = { .nav = NAV_SELL,
+                               .search = s->search,
+                               .search_cap = sizeof(s->search),
+                               .search_event = &event };
+    (void)shell_begin(s->all, ui, &page);
+    struct shell_panes panes = shell_panes(ui);
+    struct sell_plan plan =
+        sell_plan(panes.main.w, panes.main.h, panes.side.w, shell_size(ui).compact);
+    bool left = ui_is_left_handed(ui);
+    ui_stack(ui, &(struct ui_box){ .at = panes.main });
+    sell_grid_frame(s, ui, &plan);
+    ui_end(ui);
+    ui_column(ui, &(struct ui_box){ .at = panes.side,
+                                    .bg = COL_SURFACE,
+                                    .border = COL_BORDER,
+                                    .edges = left ? UI_RIGHT : UI_LEFT });
+    sell_cart_frame(s, ui, &plan);
+    ui_end(ui);
+    shell_end(ui);
+    sell_dialogs(s, ui);
+    bool asked = (event & (UI_FIELD_PRESSED | UI_FIELD_CHANGED | UI_FIELD_SCAN)) != 0;
+    if ((asked || ui_shortcut(ui, "Ctrl+F") || ui_shortcut(ui, "F2")) && screen_is_top(base))
+        search(s, s->search);
+}
+
+static bool scan(struct screen *base, const struct scan *scan)
+{
+    struct sell *s = sell_of(base);
+    if (s->asks_age || s->asks_void)
+        return false;
+    s->menu = false;
+    return sell_scan_code(s, scan->code, scan->timing_unknown);
+}
+
+// Letters and digits that no field takes begin a search; up and down walk through the lines.
+static bool key(struct screen *base, const char *name)
+{
+    struct sell *s = sell_of(base);
+    long count = (long)sale_cart(s->all->ops)->count;
+    if (!screen_is_top(base) || s->asks_age || s->asks_void || s->menu)
+        return false;
+    if (strcmp(name, "Ctrl+Down") == 0 && count > 0) {
+        sell_select(s, s->selected + 1 < count ? s->selected + 1 : count - 1);
+        return true;
+    }
+    if (strcmp(name, "Ctrl+Up") == 0 && count > 0) {
+        sell_select(s, s->selected > 0 ? s->selected - 1 : 0);
+        return true;
+    }
+    return false;
+}
+
+static void destroy(struct screen *base)
+{
+    struct sell *s = sell_of(base);
+    looks_deinit(&s->looks);
+    arena_deinit(&s->page_arena);
+    free(s);
+}
+
+static const struct screen_ops sell_ops = {
+    .name = "sell", .enter = enter, .frame = frame, .scan = scan, .key = key, .destroy = destroy
+};
+
+struct screen *screen_sell_new(struct screens *all)
+{
+    struct sell *s = mem_zero(sizeof(*s));
+    s->base.ops = &sell_ops;
+    s->all = all;
+    s->selected = -1;
+    s->stale = true;
+    s->on_first_visit = true;
+    return &s->base;
+}
