@@ -14,6 +14,7 @@ static int cmd_version(int argc, char **argv);
 static const struct cmd commands[] = {
     { "barcode", "CODE...", "say what codes mean, as JSON", cmd_barcode },
     { "help", "", "show this", cmd_help },
+    { "price", "[--lines] FILE|-", "price a basket given as JSON", cmd_price },
     { "version", "", "show the version", cmd_version },
 };
 
