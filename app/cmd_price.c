@@ -28,7 +28,7 @@ static int price_one(const char *path)
     struct problem p = { 0 };
     enum err err = strcmp(path, "-") == 0 ? read_stdin(&in) : file_read(path, JSON_SIZE_MAX, &in);
     if (err != OK)
-        problem_set(&p, err, "%s: %s", path, err_text(err));
+        err = problem_set(&p, err, "%s: %s", path, err_text(err));
     else
         err = price_json_answer(buf_text(&in), in.len, &out, &p);
     if (err == OK)
