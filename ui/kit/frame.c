@@ -40,6 +40,7 @@ struct ui *frame_new(const struct ui_look *look, int w_px, int h_px, const char 
     draw_list_init(&ui->list, ui->text);
     ui->arena[0].block_size = ui->arena[1].block_size = 256 * 1024;
     ui->wake_ms = INT64_MAX;
+    ui->input_ms = clock_utc_ms();
     ui->rebuild = true;
     apply_look(ui);
     return ui;
@@ -176,6 +177,11 @@ void frame_paint(struct ui *ui, struct canvas *canvas)
 }
 
 // ---- Questions
+
+void frame_note_input(struct ui *ui)
+{
+    ui->input_ms = clock_utc_ms();
+}
 
 bool frame_is_animating(const struct ui *ui)
 {

@@ -30,6 +30,7 @@ bool frame_tick(struct ui *ui, int64_t now_us);
 int64_t frame_next_us(const struct ui *ui);
 // The virtual time at which a build was asked for by ui_wake_at; INT64_MAX: none.
 int64_t frame_wake_ms(const struct ui *ui);
+void frame_note_input(struct ui *ui); // somebody is there: see ui_last_input_ms
 bool frame_is_animating(const struct ui *ui);
 bool frame_needs_build(const struct ui *ui);
 // Starts the guard against double taps: 300 ms after a screen change.

@@ -89,7 +89,7 @@ struct ui {
     struct pointer ptr;
     uint64_t focus;
     bool focus_visible, hardware_keys;
-    int64_t now_us, guard_until_us, wake_ms;
+    int64_t now_us, guard_until_us, wake_ms, input_ms;
     bool animating;
     struct draw_list list;
     struct print *prints;

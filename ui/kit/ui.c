@@ -375,6 +375,11 @@ bool ui_has_hardware_keyboard(const struct ui *ui)
     return ui->hardware_keys;
 }
 
+int64_t ui_last_input_ms(const struct ui *ui)
+{
+    return ui->input_ms;
+}
+
 void ui_rebuild(struct ui *ui)
 {
     ui->rebuild = true;

@@ -200,7 +200,8 @@ bool ui_is_left_handed(const struct ui *ui); // the cart side swaps; asked by th
 bool ui_is_rtl(const struct ui *ui);
 bool ui_is_reduced_motion(const struct ui *ui);
 bool ui_has_hardware_keyboard(const struct ui *ui); // a key came since the last touch
-void ui_rebuild(struct ui *ui); // state changed outside a widget's `if`: build again
+int64_t ui_last_input_ms(const struct ui *ui); // virtual UTC time of the last press, key or scan
+void ui_rebuild(struct ui *ui);                // state changed outside a widget's `if`: build again
 void ui_wake_at(struct ui *ui, int64_t utc_ms); // build again at this (virtual) time
 // Moves from its last value towards target within ms (<= 150); at once with reduced motion. A
 // first call starts at `from`. Values are the caller's (px, per mille).
