@@ -55,7 +55,9 @@ static void expand_upce(const char *e, char out[13])
         snprintf(out, 13, "%c%.5s0000%c%c", e[0], d, last, e[7]);
 }
 
-// Eight digits: EAN-8, or UPC-E with its number system and check digit, or by chance both.
+// Eight digits: EAN-8, or UPC-E with its number system and check digit; many are right as both.
+// EAN-8 numbers with a leading 0 are never given out by GS1 (they are shops' own), UPC-E ones are;
+// with a leading 1 it is the other way round in practice.
 static bool read_eight(const char *digits, struct barcode *out)
 {
     char expanded[13];
@@ -64,11 +66,12 @@ static bool read_eight(const char *digits, struct barcode *out)
         expand_upce(digits, expanded);
         upce = gs1_check_digit_ok(expanded, 12);
     }
+    bool upce_first = upce && (!ean8 || digits[0] == '0');
     if (ean8)
-        pad14(out->gtin14, digits, 8);
+        pad14(upce_first ? out->other_gtin14 : out->gtin14, digits, 8);
     if (upce)
-        pad14(ean8 ? out->other_gtin14 : out->gtin14, expanded, 12);
-    out->kind = upce && !ean8 ? BARCODE_UPCE : BARCODE_EAN8;
+        pad14(upce_first ? out->gtin14 : out->other_gtin14, expanded, 12);
+    out->kind = upce_first ? BARCODE_UPCE : BARCODE_EAN8;
     return ean8 || upce;
 }
 

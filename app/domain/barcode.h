@@ -49,8 +49,8 @@ struct barcode {
     // The article's number; empty for text and for GS1 without AI 01. For WEIGHT and PRICE it is
     // the number of the article itself: value digits 0 and the check digit made anew.
     char gtin14[15];
-    // Eight digits can be read both as EAN-8 (then in gtin14) and as UPC-E (then here): look for
-    // both. Else empty.
+    // Eight digits can be right both as EAN-8 and as UPC-E. gtin14 is the likelier reading (UPC-E
+    // with a leading 0), this the other one: look for both. Else empty.
     char other_gtin14[15];
     char item[12];     // WEIGHT, PRICE: the item digits alone ("00042"), the shop's own number
     bool has_weight;   // WEIGHT, or GS1 with AI 310n
