@@ -1,7 +1,7 @@
 #include "printing/document.h"
 
 #include "app/base/utf8.h"
-#include "printing/text_width.h"
+#include "printing/text_grid.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -87,7 +87,7 @@ void document_text(struct document *d, enum doc_align align, struct doc_style st
 
 static int run_columns(const struct doc_run *run)
 {
-    return text_columns(run->text) * doc_style_width(run->style);
+    return grid_columns(run->text) * doc_style_width(run->style);
 }
 
 void document_pair(struct document *d, struct doc_style style, const char *start, const char *end)
@@ -191,7 +191,7 @@ static size_t place_cell(const struct document *d, const struct doc_cell *cell, 
     size_t n = 0;
     for (const struct doc_run *run = cell->first; run && n < max; run = run->next) {
         int factor = doc_style_width(run->style);
-        size_t len = text_cut_columns(run->text, (columns - used) / factor);
+        size_t len = grid_cut(run->text, (columns - used) / factor);
         if (!len)
             continue;
         struct doc_span *span = &out[n++];
@@ -201,7 +201,7 @@ static size_t place_cell(const struct document *d, const struct doc_cell *cell, 
         span->style.height = (uint8_t)doc_style_height(run->style);
         const char *p = run->text;
         while (p < run->text + len)
-            span->columns += text_char_columns(utf8_next(&p)) * factor;
+            span->columns += grid_char_columns(utf8_next(&p)) * factor;
         used += span->columns;
     }
     int rest = columns - used;

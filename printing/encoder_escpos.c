@@ -3,7 +3,7 @@
 #include "app/base/utf8.h"
 #include "printing/barcode_bars.h"
 #include "printing/codepages.h"
-#include "printing/text_width.h"
+#include "printing/text_grid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,7 +133,7 @@ static void put_text(struct encoder *e, const char *text, size_t len)
         const char *next = p;
         uint32_t cp = utf8_next(&next);
         uint8_t byte = e->current ? byte_for(e->current, cp) : (uint8_t)(cp < 0x80 ? cp : 0);
-        if (!byte && text_is_mark(cp)) { // what has no width has no place on paper either
+        if (!byte && grid_is_mark(cp)) { // what has no width has no place on paper either
             p = next;
             continue;
         }
@@ -145,6 +145,8 @@ static void put_text(struct encoder *e, const char *text, size_t len)
             }
             byte = '?';
             e->lost++;
+            if (grid_char_columns(cp) == 2) // the columns behind it stay in place
+                buf_putc(e->out, '?');
         }
         buf_putc(e->out, (char)byte);
         p = next;
@@ -185,7 +187,7 @@ static bool needs_raster(const struct encoder *e, const struct doc_span *spans, 
         const char *p = spans[i].text;
         while (p < spans[i].text + spans[i].len) {
             uint32_t cp = utf8_next(&p);
-            if (!text_is_mark(cp) && !any_page_has(e, cp))
+            if (!grid_is_mark(cp) && !any_page_has(e, cp))
                 return true;
         }
     }

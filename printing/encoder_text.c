@@ -1,6 +1,6 @@
 #include "printing/encoder_text.h"
 
-#include "printing/text_width.h"
+#include "printing/text_grid.h"
 
 #include <stdio.h>
 
@@ -10,14 +10,14 @@ static void put_spaces(struct buf *out, int n)
         buf_putc(out, ' ');
 }
 
-// A run of double width takes twice its columns: the rest is filled on the inner side.
-static void put_span(const struct document *d, const struct doc_span *s, struct buf *out)
+// A run of double width takes twice its columns: it stands where it clings to.
+static void put_span(const struct doc_span *s, struct buf *out)
 {
     int rest = s->columns - s->columns / s->style.width;
-    bool at_end = s->column + s->columns == d->columns;
-    put_spaces(out, at_end ? rest : 0);
+    int before = s->side < 0 ? 0 : s->side > 0 ? rest : rest / 2;
+    put_spaces(out, before);
     buf_add(out, s->text, s->len);
-    put_spaces(out, at_end ? 0 : rest);
+    put_spaces(out, rest - before);
 }
 
 static void trim(struct buf *out, size_t from)
@@ -35,7 +35,7 @@ static void put_line(const struct document *d, const struct doc_item *line, stru
     int column = 0;
     for (size_t i = 0; i < n; i++) {
         put_spaces(out, spans[i].column - column);
-        put_span(d, &spans[i], out);
+        put_span(&spans[i], out);
         column = spans[i].column + spans[i].columns;
     }
     trim(out, from);
@@ -44,7 +44,7 @@ static void put_line(const struct document *d, const struct doc_item *line, stru
 
 static void put_note(const struct document *d, const char *kind, const char *text, struct buf *out)
 {
-    int columns = text_columns(kind) + text_columns(text) + 2;
+    int columns = grid_columns(kind) + grid_columns(text) + 2;
     put_spaces(out, (d->columns - columns) / 2);
     buf_printf(out, "[%s%s]\n", kind, text);
 }

@@ -1,7 +1,7 @@
 #include "printing/layout_receipt.h"
 
 #include "app/base/locale.h"
-#include "printing/text_width.h"
+#include "printing/text_grid.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,32 +58,43 @@ static const char *number(struct layout *l, int64_t value, int digits, int least
 
 static void centered(struct layout *l, struct doc_style style, const char *words)
 {
-    const char *line;
+    const char *part;
     size_t len;
-    while (text_wrap(&words, l->d->columns / doc_style_width(style), &line, &len))
-        document_text(l->d, DOC_CENTER, style, arena_strndup(&l->scratch, line, len));
+    while (grid_wrap(&words, l->d->columns / doc_style_width(style), &part, &len))
+        document_text(l->d, DOC_CENTER, style, arena_strndup(&l->scratch, part, len));
 }
 
-// Words at the start of the line, wrapped, and an amount at the end of the last line.
+// One line: an indentation, words at the start, and at the end what may be empty.
+static void line(struct layout *l, struct doc_style style, int indent, const char *words,
+                 const char *end)
+{
+    document_line(l->d);
+    if (indent)
+        document_cell(l->d, indent, DOC_START);
+    document_cell(l->d, 0, DOC_START);
+    document_run(l->d, style, words);
+    if (*end) {
+        document_cell(l->d, grid_columns(end) * doc_style_width(style), DOC_END);
+        document_run(l->d, style, end);
+    }
+}
+
+// Words, wrapped, and an amount at the end of the last line.
 static void row(struct layout *l, struct doc_style style, int indent, const char *words,
                 const char *end)
 {
-    int width = doc_style_width(style);
-    int room = l->d->columns / width - indent - (*end ? text_columns(end) + 1 : 0);
+    int paper = l->d->columns / doc_style_width(style);
+    int room = paper - indent - (*end ? grid_columns(end) + 1 : 0);
     if (room < 8) // an amount that leaves no room gets a line of its own
-        room = l->d->columns / width - indent;
-    const char *line;
+        room = paper - indent;
+    const char *part;
     size_t len;
-    while (text_wrap(&words, room, &line, &len)) {
-        while (*words == ' ')
-            words++;
-        const char *part = arena_printf(&l->scratch, "%*s%.*s", indent, "", (int)len, line);
-        bool fits = text_columns(part) + text_columns(end) < l->d->columns / width;
-        if (*words || !*end || !fits)
-            document_text(l->d, DOC_START, style, part);
-        if (!*words && *end && fits)
-            document_pair(l->d, style, part, end);
-        else if (!*words && *end)
+    while (grid_wrap(&words, room, &part, &len)) {
+        bool last = !words[strspn(words, " ")];
+        const char *copy = arena_strndup(&l->scratch, part, len);
+        bool fits = indent + grid_columns(copy) + grid_columns(end) < paper;
+        line(l, style, indent, copy, last && fits ? end : "");
+        if (last && !fits && *end)
             document_text(l->d, DOC_END, style, end);
     }
 }
@@ -107,7 +118,7 @@ static const char *taxed(struct layout *l, struct money m, const char *letters)
         return "";
     if (!l->tax_column)
         return amount(l, m);
-    int pad = l->tax_column - text_columns(letters);
+    int pad = l->tax_column - grid_columns(letters);
     return arena_printf(&l->scratch, "%s %s%*s", amount(l, m), letters, pad, "");
 }
 
@@ -162,7 +173,7 @@ static size_t meta(struct layout *l, size_t i)
                  (l->r->rows[i].kind == RECEIPT_NUMBER || l->r->rows[i].kind == RECEIPT_TERMINAL);
     if (pairs) {
         const char *second = meta_text(l, next);
-        if (text_columns(first) + text_columns(second) < l->d->columns) {
+        if (grid_columns(first) + grid_columns(second) < l->d->columns) {
             document_pair(l->d, PLAIN, first, second);
             return 2;
         }
@@ -235,7 +246,7 @@ static void total(struct layout *l, const struct receipt_row *r)
     const char *words =
         tr_fill(&l->scratch, text(l, "receipt.total"), "currency", l->r->currency, NULL);
     const char *sum = amount(l, r->amount);
-    bool fits = text_columns(words) + text_columns(sum) < l->d->columns / 2;
+    bool fits = grid_columns(words) + grid_columns(sum) < l->d->columns / 2;
     document_pair(l->d, fits ? LARGE : TALL, words, sum);
 }
 
@@ -260,30 +271,85 @@ static void tender(struct layout *l, const struct receipt_row *r)
     row(l, PLAIN, 0, arena_strdup(&l->scratch, words), taxed(l, r->amount, ""));
 }
 
-static void tax_cells(struct layout *l, struct doc_style style, const char *const cell[4])
+// The tax table: rate, net, tax, gross.
+#define TAX_CELLS 4
+
+static void tax_texts(struct layout *l, const struct receipt_row *r, const char *cell[TAX_CELLS])
 {
-    int width = l->d->columns / 4;
+    bool fixed = !strcmp(r->text, "fixed");
+    cell[0] =
+        fixed ? r->tax : arena_printf(&l->scratch, "%s %s%%", r->tax, percent(l, r->rate_micro));
+    cell[1] = amount(l, r->base);
+    cell[2] = amount(l, r->amount);
+    cell[3] = amount(l, r->gross);
+}
+
+static void tax_heads(struct layout *l, const char *cell[TAX_CELLS])
+{
+    cell[0] = text(l, "receipt.tax.rate");
+    cell[1] = text(l, "receipt.tax.net");
+    cell[2] = text(l, "receipt.tax.tax");
+    cell[3] = text(l, "receipt.tax.gross");
+}
+
+// Widths for the amounts' columns: equal ones if all fits, else as the content needs. False: no
+// way to set them in one line.
+static bool tax_widths(struct layout *l, int width[TAX_CELLS])
+{
+    const char *cell[TAX_CELLS];
+    int need[TAX_CELLS] = { 0 };
+    int sum = 0;
+    bool equal = true;
+    for (size_t i = 0; i <= l->r->count; i++) {
+        if (i < l->r->count && l->r->rows[i].kind != RECEIPT_TAX)
+            continue;
+        if (i < l->r->count)
+            tax_texts(l, &l->r->rows[i], cell);
+        else
+            tax_heads(l, cell);
+        for (int c = 0; c < TAX_CELLS; c++) {
+            int columns = grid_columns(cell[c]) + (c > 0);
+            need[c] = columns > need[c] ? columns : need[c];
+        }
+    }
+    for (int c = 0; c < TAX_CELLS; c++) {
+        sum += need[c];
+        equal = equal && need[c] <= l->d->columns / TAX_CELLS;
+    }
+    for (int c = 0; c < TAX_CELLS; c++)
+        width[c] = c == 0 ? 0 : equal ? l->d->columns / TAX_CELLS : need[c];
+    return sum <= l->d->columns;
+}
+
+static void tax_line(struct layout *l, const int width[TAX_CELLS], const char *cell[TAX_CELLS])
+{
     document_line(l->d);
-    for (int i = 0; i < 4; i++) {
-        document_cell(l->d, i ? width : 0, i ? DOC_END : DOC_START);
-        document_run(l->d, style, cell[i]);
+    for (int c = 0; c < TAX_CELLS; c++) {
+        document_cell(l->d, width[c], c ? DOC_END : DOC_START);
+        document_run(l->d, PLAIN, cell[c]);
     }
 }
 
 static void tax(struct layout *l, const struct receipt_row *r)
 {
+    const char *head[TAX_CELLS];
+    const char *cell[TAX_CELLS];
+    int width[TAX_CELLS];
+    bool table = tax_widths(l, width);
+    tax_heads(l, head);
+    tax_texts(l, r, cell);
     if (l->part != PART_TAX) {
         begin(l, PART_TAX);
-        const char *const head[] = { text(l, "receipt.tax.rate"), text(l, "receipt.tax.net"),
-                                     text(l, "receipt.tax.tax"), text(l, "receipt.tax.gross") };
-        tax_cells(l, PLAIN, head);
+        if (table)
+            tax_line(l, width, head);
     }
-    const char *rate = strcmp(r->text, "fixed")
-                           ? arena_printf(&l->scratch, "%s %s%%", r->tax, percent(l, r->rate_micro))
-                           : r->tax;
-    const char *const cell[] = { rate, amount(l, r->base), amount(l, r->amount),
-                                 amount(l, r->gross) };
-    tax_cells(l, PLAIN, cell);
+    if (table) {
+        tax_line(l, width, cell);
+        return;
+    }
+    row(l, PLAIN, 0, cell[0], "");
+    for (int c = 1; c < TAX_CELLS; c++)
+        row(l, PLAIN, INDENT, head[c], cell[c]);
 }
 
 static void foot(struct layout *l, const struct receipt_row *r)
@@ -387,7 +453,7 @@ void layout_receipt(const struct receipt *r, const struct layout_style *style, s
     l.locale = locale_of(style->lang, style->country ? style->country : "");
     l.priced = !style->gift && receipt_find(r, RECEIPT_TOTAL);
     for (size_t i = 0; i < r->count; i++) {
-        int letters = r->rows[i].kind == RECEIPT_ITEM ? text_columns(r->rows[i].tax) : 0;
+        int letters = r->rows[i].kind == RECEIPT_ITEM ? grid_columns(r->rows[i].tax) : 0;
         if (letters > l.tax_column)
             l.tax_column = letters;
     }

@@ -1,4 +1,4 @@
-#include "printing/text_width.h"
+#include "printing/text_grid.h"
 
 #include "app/base/mem.h"
 #include "app/base/utf8.h"
@@ -60,7 +60,7 @@ static bool in_ranges(const struct range *r, size_t n, uint32_t cp)
     return low < n && cp >= r[low].first;
 }
 
-int text_char_columns(uint32_t cp)
+int grid_char_columns(uint32_t cp)
 {
     if (cp < 0xAD)
         return 1;
@@ -69,25 +69,25 @@ int text_char_columns(uint32_t cp)
     return in_ranges(WIDE, LEN(WIDE), cp) ? 2 : 1;
 }
 
-bool text_is_mark(uint32_t cp)
+bool grid_is_mark(uint32_t cp)
 {
-    return text_char_columns(cp) == 0;
+    return grid_char_columns(cp) == 0;
 }
 
-int text_columns(const char *s)
+int grid_columns(const char *s)
 {
     int columns = 0;
     for (uint32_t cp = utf8_next(&s); cp; cp = utf8_next(&s))
-        columns += text_char_columns(cp);
+        columns += grid_char_columns(cp);
     return columns;
 }
 
-size_t text_cut_columns(const char *s, int columns)
+size_t grid_cut(const char *s, int columns)
 {
     const char *p = s;
     const char *end = s;
     for (uint32_t cp = utf8_next(&p); cp; cp = utf8_next(&p)) {
-        columns -= text_char_columns(cp);
+        columns -= grid_char_columns(cp);
         if (columns < 0)
             break;
         end = p;
@@ -107,10 +107,10 @@ static bool breaks_behind(uint32_t cp, uint32_t next)
         if (next == closing[i])
             return false;
     }
-    return text_char_columns(cp) == 2 || text_char_columns(next) == 2;
+    return grid_char_columns(cp) == 2 || grid_char_columns(next) == 2;
 }
 
-bool text_wrap(const char **s, int columns, const char **line, size_t *len)
+bool grid_wrap(const char **s, int columns, const char **line, size_t *len)
 {
     while (**s == ' ')
         (*s)++;
@@ -122,7 +122,7 @@ bool text_wrap(const char **s, int columns, const char **line, size_t *len)
     int used = 0;
     for (;;) {
         uint32_t cp = utf8_next(&p);
-        used += cp == ' ' && used == columns ? 0 : text_char_columns(cp); // a space may hang over
+        used += cp == ' ' && used == columns ? 0 : grid_char_columns(cp); // a space may hang over
         if (used > columns)
             break;
         fits = p;
