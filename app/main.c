@@ -30,7 +30,9 @@ static const struct cmd *find_command(const char *name)
 static int cmd_help(int argc, char **argv)
 {
     (void)argc, (void)argv;
-    printf("usage: till [COMMAND] [OPTION...]\n\nA point-of-sale terminal. Commands:\n");
+    printf(
+        "usage: till [COMMAND] [OPTION...]\n\nA point-of-sale terminal. Without a command it runs. "
+        "Commands:\n");
     for (size_t i = 0; i < LEN(commands); i++)
         printf("  %-8s %-26s %s\n", commands[i].name, commands[i].arguments, commands[i].help);
     printf("\nOptions: --help, --version, --help-config, and --KEY VALUE for every configuration "
@@ -60,7 +62,7 @@ int cmd_usage(const char *name, const char *fmt, ...)
 int main(int argc, char **argv)
 {
     thread_set_main();
-    const char *first = argc > 1 ? argv[1] : "help";
+    const char *first = argc > 1 ? argv[1] : "";
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0)
         return cmd_help(argc, argv);
     if (strcmp(first, "--version") == 0)
@@ -69,9 +71,13 @@ int main(int argc, char **argv)
         config_help(stdout);
         return CMD_OK;
     }
-    const struct cmd *c = find_command(first);
-    if (c)
-        return c->run(argc - 1, argv + 1);
-    fprintf(stderr, "till: no command \"%s\"; see till --help\n", first);
-    return CMD_USAGE;
+    if (*first && *first != '-') {
+        const struct cmd *c = find_command(first);
+        if (c)
+            return c->run(argc - 1, argv + 1);
+        fprintf(stderr, "till: no command \"%s\"; see till --help\n", first);
+        return CMD_USAGE;
+    }
+    const struct cmd *run = find_command("run"); // options alone: the till itself
+    return run ? run->run(argc, argv) : cmd_help(argc, argv);
 }
