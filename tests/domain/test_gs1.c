@@ -100,7 +100,7 @@ static void no_ai_begins_another_one(void **state)
     (void)state;
     for (int i = 0; i < GS1_AI_COUNT; i++) {
         for (int j = 0; j < GS1_AI_COUNT; j++) {
-            char a[8], b[8];
+            char a[160], b[160];
             snprintf(a, sizeof a, "%0*d", gs1_ais[i].digits, gs1_ais[i].first);
             snprintf(b, sizeof b, "%0*d", gs1_ais[j].digits, gs1_ais[j].first);
             if (i != j && strncmp(a, b, strlen(a)) == 0)
