@@ -19,8 +19,10 @@ struct scan {
 };
 
 struct scanner_config {
-    char prefix[16], suffix[16]; // what the device was set to add; stripped. "" is usual
-    bool us_layout;            // decode scan codes with a US table instead of the text typed
+    // What the device was set to add; stripped. A suffix may end with \r, \n or \t: then that key
+    // ends the code, otherwise the suffix itself does. "" and "\r" are usual.
+    char prefix[16], suffix[16];
+    bool us_layout; // decode scan codes with a US table instead of the text typed
 };
 
 enum { SCANNER_GAP_MS = 35, SCANNER_SILENCE_MS = 80, SCANNER_MIN = 6, SCANNER_MIN_PREFIX = 3 };
@@ -40,7 +42,10 @@ struct scanner {
     struct scanner_config config;
     struct scanner_key held[SCANNER_RING]; // keys not yet decided
     int count;
-    bool burst; // a second key came in time: nothing reaches the field
+    bool burst;      // a second key came in time: nothing reaches the field
+    bool flood;      // longer than any code: typing, until a pause
+    int64_t last_ms; // of the newest key of a code that went out, or of a flood
+    bool ended;      // a code went out, last_ms says when
 };
 
 // What to do after a call. Held keys that turned out to be typing come back in order.
@@ -48,7 +53,7 @@ struct scanner_result {
     bool scanned;
     struct scan scan;
     int typed;   // keys to pass on, in `keys`
-    int refused; // keys to pass on if a scan of unknown timing is not wanted
+    int refused; // keys to pass on, Enter with them, if a scan of unknown timing is not wanted
     struct scanner_key keys[SCANNER_RING];
 };
 
@@ -60,6 +65,10 @@ bool scanner_key(struct scanner *s, const struct scanner_key *key, struct scanne
 void scanner_tick(struct scanner *s, int64_t now_ms, struct scanner_result *out);
 // When to call scanner_tick at the latest; -1: nothing is held.
 int64_t scanner_deadline_ms(const struct scanner *s);
+// Prefix and suffix off a code of n bytes; gives the bytes left. prefixed: the prefix was there.
+size_t scanner_strip(const struct scanner_config *config, char *code, size_t n, bool *prefixed);
+// The n bytes end with a suffix that needs no key behind it.
+bool scanner_suffix_ends(const struct scanner_config *config, const char *code, size_t n);
 // A US keyboard's character for a scan code; 0: none. GS for Ctrl+] and F8.
 char scanner_us_char(uint16_t scancode, bool shift, bool ctrl);
 #endif
