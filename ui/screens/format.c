@@ -96,36 +96,68 @@ const char *fmt_number(struct screens *all, int64_t n)
     return decimal(all, n, 0, LOCALE_GROUP);
 }
 
-// strings: unit.*
-static const char *const translated_units[] = {
-    "kg", "g", "l", "ml", "cl", "m", "cm", "pcs", "pack", "bunch", "h", "pair", "sheet", "set"
-};
-
-static const char *unit_word(struct screens *all, const char *unit)
+// Digits of any of the languages and any of their decimal signs as plain decimal text. False: too
+// long, or more than one sign.
+static bool plain_decimal(const char *typed, char *out, size_t size)
 {
-    for (size_t i = 0; i < LEN(translated_units); i++) {
-        if (strcmp(unit, translated_units[i]) == 0)
-            return tr(ui_format(all->ui, "unit.%s", unit));
+    size_t n = 0;
+    bool sign = false;
+    for (const char *p = typed; *p;) {
+        uint32_t cp = utf8_next(&p);
+        char c;
+        if (cp >= '0' && cp <= '9')
+            c = (char)cp;
+        else if (cp >= 0x660 && cp <= 0x669)
+            c = (char)('0' + (cp - 0x660));
+        else if (cp == '.' || cp == ',' || cp == 0x66B)
+            c = '.';
+        else
+            return false;
+        if (c == '.' && sign)
+            return false;
+        sign = sign || c == '.';
+        if (n + 3 > size)
+            return false;
+        if (c == '.' && n == 0)
+            out[n++] = '0';
+        out[n++] = c;
     }
-    return unit;
+    if (n > 0 && out[n - 1] == '.')
+        n--;
+    out[n] = '\0';
+    return n > 0;
+}
+
+// strings: unit.*
+static const char *const translated_units[] = { "kg",  "g",    "l",      "ml",    "m",    "bunch",
+                                                "pcs", "bags", "sheets", "boxes", "rolls" };
+
+// One word of a pack's size: a number, "×", a unit.
+static const char *unit_word(struct screens *all, const char *word)
+{
+    char number[DECIMAL_TEXT_LEN];
+    int64_t milli;
+    if (plain_decimal(word, number, sizeof(number)) && decimal_parse(number, 3, &milli, NULL) == OK)
+        return fmt_qty(all, (struct qty){ milli });
+    for (size_t i = 0; i < LEN(translated_units); i++) {
+        if (strcmp(word, translated_units[i]) == 0)
+            return tr(ui_format(all->ui, "unit.%s", word));
+    }
+    return word;
 }
 
 const char *fmt_unit(struct screens *all, const char *unit)
 {
     if (!unit || !*unit || strcmp(unit, "each") == 0 || strcmp(unit, "piece") == 0)
         return "";
-    // A pack's size: "750 g", "0.75 l".
-    size_t n = strspn(unit, "0123456789.");
-    char number[DECIMAL_TEXT_LEN];
-    int64_t milli;
-    if (n == 0 || n >= sizeof(number) || unit[n] != ' ')
-        return unit_word(all, unit);
-    memcpy(number, unit, n);
-    number[n] = '\0';
-    if (decimal_parse(number, 3, &milli, NULL) != OK)
-        return unit_word(all, unit);
-    return ui_format(all->ui, "%s\u00A0%s", fmt_qty(all, (struct qty){ milli }),
-                     unit_word(all, unit + n + 1));
+    const char *out = "";
+    while (*unit) {
+        size_t n = strcspn(unit, " ");
+        const char *word = unit_word(all, ui_format(all->ui, "%.*s", (int)n, unit));
+        out = *out ? ui_format(all->ui, "%s\u00A0%s", out, word) : word;
+        unit += n + (unit[n] == ' ');
+    }
+    return out;
 }
 
 static const char *date(struct screens *all, int64_t utc_ms, enum locale_date form)
@@ -283,38 +315,6 @@ const char *fmt_role(enum role role)
         break;
     }
     return "";
-}
-
-// Digits of any of the languages and any of their decimal signs as plain decimal text. False: too
-// long, or more than one sign.
-static bool plain_decimal(const char *typed, char *out, size_t size)
-{
-    size_t n = 0;
-    bool sign = false;
-    for (const char *p = typed; *p;) {
-        uint32_t cp = utf8_next(&p);
-        char c;
-        if (cp >= '0' && cp <= '9')
-            c = (char)cp;
-        else if (cp >= 0x660 && cp <= 0x669)
-            c = (char)('0' + (cp - 0x660));
-        else if (cp == '.' || cp == ',' || cp == 0x66B)
-            c = '.';
-        else
-            return false;
-        if (c == '.' && sign)
-            return false;
-        sign = sign || c == '.';
-        if (n + 3 > size)
-            return false;
-        if (c == '.' && n == 0)
-            out[n++] = '0';
-        out[n++] = c;
-    }
-    if (n > 0 && out[n - 1] == '.')
-        n--;
-    out[n] = '\0';
-    return n > 0;
 }
 
 bool parse_typed_amount(const char *typed, int digits, struct money *out)

@@ -69,8 +69,9 @@ struct screens {
     struct screen_services services;
     int tz_minutes_override; // INT_MIN: the system's time zone
     struct screen_notice notice;
-    int64_t last_job;   // newest print job of this run; 0: none
-    struct arena words; // of fmt_fill() alone
+    int64_t last_job;    // newest print job of this run; 0: none
+    struct arena words;  // of fmt_fill() alone
+    struct screen *sell; // while there is one: kept by the sell screen
 };
 
 struct screen *screen_lock_new(struct screens *all);
@@ -85,6 +86,8 @@ struct screen *screen_pay_new(struct screens *all);
 struct screen *screen_change_new(struct screens *all, const struct payment_done *done);
 struct screen *screen_parked_new(struct screens *all);
 struct screen *screen_settings_new(struct screens *all, const char *section);
+// A scan on a screen above the sell screen: that screen is left and the code goes into the sale.
+bool screen_scan_into_sale(struct screens *all, struct screen *from, const struct scan *scan);
 // The picture of a print job's receipt, over whatever is shown.
 struct screen *screen_paper_new(struct screens *all, int64_t job);
 

@@ -81,9 +81,19 @@ static bool key(struct screen *base, const char *name)
     return false;
 }
 
+bool screen_scan_into_sale(struct screens *all, struct screen *from, const struct scan *code)
+{
+    if (!all->sell)
+        return false;
+    screen_pop(from);
+    return scan(all->sell, code);
+}
+
 static void destroy(struct screen *base)
 {
     struct sell *s = sell_of(base);
+    if (s->all->sell == base)
+        s->all->sell = NULL;
     looks_deinit(&s->looks);
     arena_deinit(&s->page_arena);
     free(s);
@@ -101,5 +111,6 @@ struct screen *screen_sell_new(struct screens *all)
     s->selected = -1;
     s->stale = true;
     s->on_first_visit = true;
+    all->sell = &s->base;
     return &s->base;
 }

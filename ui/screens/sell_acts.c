@@ -144,7 +144,7 @@ void sell_park(struct sell *s)
                                               : fmt_fill(s->all, tr("parked.auto_name"), "time",
                                                          fmt_time(s->all, clock_utc_ms()), "item",
                                                          cart->lines[0].name);
-    enum err err = sale_park(s->all->ops, "");
+    enum err err = sale_park(s->all->ops, name);
     if (err != OK) {
         sell_fail(s, err);
         return;

@@ -76,18 +76,18 @@ static void open_drawer(void *arg)
     enum err err = receipt_no_sale(all->ops);
     if (err == ERR_NEEDS_APPROVAL) {
         struct approval_request request = { .act = ACT_NO_SALE,
-                                            .ask = tr("drawer.open"),
+                                            .ask = tr("nav.drawer_open"),
                                             .before = "",
                                             .after = "",
                                             .then = open_drawer,
                                             .arg = all };
         screen_push(all->stack, screen_approval_new(all, &request));
     } else if (err == ERR_INVALID) {
-        shell_notice(all, UI_ALERT, tr("drawer.none"));
+        shell_notice(all, UI_ALERT, tr("nav.drawer_none"));
     } else if (err != OK) {
         shell_notice(all, UI_ALERT, fmt_error(all, err));
     } else {
-        shell_notice(all, UI_NEUTRAL, tr("drawer.opened"));
+        shell_notice(all, UI_NEUTRAL, tr("nav.drawer_opened"));
     }
 }
 
