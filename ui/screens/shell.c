@@ -308,11 +308,12 @@ static bool bar_start(struct ui *ui, const struct shell_page *page)
 {
     bool back = false;
     if (page->back) {
-        back = ui_button(ui, &(struct ui_button){ .id = "shell.back",
-                                                  .label = tr("common.back"),
-                                                  .icon = ICON_ARROW_BACK,
-                                                  .at = { .w = 128 },
-                                                  .shortcut = "Escape" });
+        back =
+            ui_button(ui, &(struct ui_button){ .id = page->back_id ? page->back_id : "shell.back",
+                                               .label = tr("common.back"),
+                                               .icon = ICON_ARROW_BACK,
+                                               .at = { .w = 128 },
+                                               .shortcut = "Escape" });
     }
     if (page->title) {
         ui_space(ui, page->back ? 12 : 0, 0);

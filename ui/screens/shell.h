@@ -24,8 +24,9 @@ enum nav {
 // content below the bar and beside the rail (origin: its top left). Close with shell_end().
 struct shell_page {
     enum nav nav;
-    const char *title; // NULL: the search field of the sell screen stands there instead
-    bool back;         // Back button before the title; see shell_begin's return
+    const char *title;   // NULL: the search field of the sell screen stands there instead
+    bool back;           // Back button before the title; see shell_begin's return
+    const char *back_id; // NULL: "shell.back"
     // The search field (title NULL): the caller's buffer.
     char *search;
     unsigned long search_cap;
