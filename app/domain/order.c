@@ -1,6 +1,7 @@
 #include "app/domain/order.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const kind_names[] = {
@@ -129,9 +130,8 @@ static void take_payments(struct order *o, const struct tender *tenders, size_t 
                                      .reference = text(o, tenders[i].reference),
                                      .taken_at_ms = o->sold_at_ms };
         if (p->method == TENDER_CASH) {
-            int64_t most = p->tendered.minor;
-            bool all = change < 0 ? change <= most : change >= most;
-            p->change.minor = all ? most : change;
+            int64_t most = p->tendered.minor; // signed like the change
+            p->change.minor = llabs(change) < llabs(most) ? change : most;
             change -= p->change.minor;
         }
         p->amount.minor = p->tendered.minor - p->change.minor;
