@@ -3,7 +3,6 @@
 #include "app/base/clock.h"
 #include "app/ops/ops_internal.h"
 #include "app/store/customers.h"
-#include "app/store/maintenance.h"
 #include "app/store/orders.h"
 #include "app/store/print_jobs.h"
 
@@ -145,6 +144,5 @@ enum err payment_complete(struct ops *o, const struct tender *tenders, size_t co
     }
     ops_ring_print(o);
     ops_ring_sync(o);
-    maintenance_nudge(o->store.maintenance);
     return ops_load_cart(o);
 }

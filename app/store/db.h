@@ -32,7 +32,8 @@ void db_rollback(struct db *db);   // nothing to do outside a transaction
 enum err db_end(struct db *db, enum err err);
 bool db_in_transaction(const struct db *db);
 
-// A read transaction: several reads see one state.
+// A read transaction: several reads see one state. They nest; a write transaction serves as one.
+// Call db_end_read only after a db_begin_read that was OK.
 enum err db_begin_read(struct db *db);
 void db_end_read(struct db *db);
 
