@@ -292,12 +292,14 @@ static void signal_fd(int fd)
 
 void printer_ring(struct printer *p)
 {
-    signal_fd(p->bell_fd);
+    if (p->transport) // initialised
+        signal_fd(p->bell_fd);
 }
 
 void printer_stop(struct printer *p)
 {
-    signal_fd(p->stop_fd);
+    if (p->transport)
+        signal_fd(p->stop_fd);
 }
 
 void printer_join(struct printer *p)

@@ -5,7 +5,8 @@
 // while it was being sent is UNKNOWN, and a person decides. Until a connection stands and the
 // printer is fit, jobs stay queued and it is tried again, ever more slowly.
 //
-// init, start, (ring ...), stop, join, deinit: all by one thread, but ring and stop by any.
+// init, start, (ring ...), stop, join, deinit: all by one thread, but ring and stop by any. All but
+// start accept a zeroed printer.
 #include "app/base/mailbox.h"
 #include "app/base/thread.h"
 #include "printing/queue.h"
@@ -72,8 +73,8 @@ struct printer {
 enum err printer_init(struct printer *p, const struct printer_config *config,
                       struct print_transport *transport);
 enum err printer_start(struct printer *p);
-void printer_ring(struct printer *p);   // there may be a job, or a person said: try again now
-void printer_stop(struct printer *p);   // breaks every wait; a job in mid-send becomes UNKNOWN
-void printer_join(struct printer *p);   // accepts one that never started
-void printer_deinit(struct printer *p); // accepts zeroed; not while it runs
+void printer_ring(struct printer *p); // there may be a job, or a person said: try again now
+void printer_stop(struct printer *p); // breaks every wait; a job in mid-send becomes UNKNOWN
+void printer_join(struct printer *p);
+void printer_deinit(struct printer *p); // not while it runs
 #endif

@@ -137,14 +137,22 @@ static enum err take(struct db *db, struct arena *a, const char *printer, struct
     return sql_end_one(&q);
 }
 
-enum err print_jobs_take(struct db *db, struct arena *a, const char *printer, struct print_job *out)
+enum err print_jobs_waiting(struct db *db, const char *printer, bool *waiting)
 {
-    // Looking first spares an idle printer the write lock.
     struct sql q = sql_begin(
         db, "SELECT 1 FROM print_jobs WHERE state = 'queued' AND printer = :printer LIMIT 1");
     sql_text(&q, ":printer", printer);
-    sql_row(&q);
-    enum err err = sql_end_one(&q);
+    *waiting = sql_row(&q);
+    return sql_end(&q);
+}
+
+enum err print_jobs_take(struct db *db, struct arena *a, const char *printer, struct print_job *out)
+{
+    // Looking first spares an idle printer the write lock.
+    bool waiting;
+    enum err err = print_jobs_waiting(db, printer, &waiting);
+    if (err == OK && !waiting)
+        return ERR_NOT_FOUND;
     if (err == OK)
         err = db_begin(db);
     return err == OK ? db_end(db, take(db, a, printer, out)) : err;
