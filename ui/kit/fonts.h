@@ -17,7 +17,7 @@ enum font_file {
 };
 // clang-format on
 
-#define FONTS_OPEN_MAX 24
+#define FONTS_OPEN_MAX 64 // more than the faces and sizes of one frame
 
 // One file at one size.
 struct font {

@@ -16,8 +16,10 @@ uint64_t node_key(const char *id)
 // A node without an id is told by its place: the third child stays the third child.
 static uint64_t place_key(const struct ui_node *parent)
 {
-    uint64_t h = (parent->key ^ (uint64_t)(parent->child_count + 1)) * 0x9e3779b97f4a7c15u;
-    h ^= h >> 29;
+    uint64_t h = parent->key + 0x9e3779b97f4a7c15u * (uint64_t)(parent->child_count + 1);
+    h = (h ^ h >> 30) * 0xbf58476d1ce4e5b9u; // splitmix64
+    h = (h ^ h >> 27) * 0x94d049bb133111ebu;
+    h ^= h >> 31;
     return h ? h : 1;
 }
 

@@ -138,7 +138,7 @@ static bool find_match(const char *s, const char *match, size_t *from, size_t *t
 {
     char want[64], here[512];
     size_t len = utf8_fold(match, want, sizeof want);
-    if (!match || len == 0)
+    if (len == 0)
         return false;
     for (const char *p = s; *p; utf8_next(&p)) {
         utf8_fold(p, here, sizeof here);
@@ -171,6 +171,7 @@ static int text_x(struct rect r, enum align side)
     return side == ALIGN_LEFT ? r.x : side == ALIGN_RIGHT ? r.x + r.w : r.x + r.w / 2;
 }
 
+// Marks the letters found: their ground and, where the text runs left to right, their own ink.
 static void draw_highlight(struct ui *ui, struct draw_list *l, const struct ui_node *n,
                            struct text_style style, const char *s, struct rect r, enum align side)
 {
@@ -178,15 +179,26 @@ static void draw_highlight(struct ui *ui, struct draw_list *l, const struct ui_n
     if (!find_match(s, n->of.text->match, &from, &to))
         return;
     struct rect px = draw_rect_px(l, r);
-    int a = text_caret_px(ui->text, style, s, len, from);
-    int b = text_caret_px(ui->text, style, s, len, to);
+    bool rtl = text_is_rtl(ui->text, style, s, len);
+    // Shaping the line for each place is slow; left to right, widths are in the cache.
+    int a = rtl ? text_caret_px(ui->text, style, s, len, from)
+                : text_width_px(ui->text, style, s, from);
+    int b =
+        rtl ? text_caret_px(ui->text, style, s, len, to) : text_width_px(ui->text, style, s, to);
     int width = text_width_px(ui->text, style, s, len);
     int x = side == ALIGN_LEFT    ? px.x
             : side == ALIGN_RIGHT ? px.x + px.w - width
                                   : px.x + (px.w - width) / 2;
-    int lo = a < b ? a : b, hi = a < b ? b : a;
-    struct rect mark = { x + lo - draw_px(l, 1), px.y, hi - lo + draw_px(l, 2), px.h };
+    int lo = a < b ? a : b, hi = a < b ? b : a, edge = draw_px(l, 1);
+    struct rect mark = { x + lo - edge, px.y, hi - lo + 2 * edge, px.h };
     draw_fill_px(l, mark, ui->theme->colour[COL_MATCH]);
+    uint32_t rgb = ui->theme->colour[COL_ON_MATCH];
+    int cy = draw_px(l, r.y + (r.h + 1) / 2);
+    if (rtl) {
+        draw_text(l, text_x(r, side), r.y + (r.h + 1) / 2, side, style, rgb, s, len);
+        return;
+    }
+    draw_text_px(l, x + lo, cy, style, rgb, s + from, to - from);
 }
 
 static void draw_text_line(struct ui *ui, struct draw_list *l, const struct ui_node *n,
@@ -194,11 +206,11 @@ static void draw_text_line(struct ui *ui, struct draw_list *l, const struct ui_n
 {
     const struct ui_text *text = n->of.text;
     enum align side = text_side(n, text->align);
+    uint32_t rgb = ink(ui, n, text->colour, COL_TEXT);
+    int cy = r.y + (r.h + 1) / 2;
+    draw_text(l, text_x(r, side), cy, side, style, rgb, s, strlen(s));
     if (text->match)
         draw_highlight(ui, l, n, style, s, r, side);
-    uint32_t rgb = ink(ui, n, text->colour, COL_TEXT);
-    int cy = r.y + r.h / 2;
-    draw_text(l, text_x(r, side), cy, side, style, rgb, s, strlen(s));
     if (text->strike) {
         int w = text_width(ui->text, style, s, strlen(s)), x = text_x(r, side);
         x -= side == ALIGN_RIGHT ? w : side == ALIGN_CENTRE ? w / 2 : 0;

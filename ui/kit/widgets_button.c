@@ -10,7 +10,7 @@ static struct kind_look kind_look(enum ui_kind kind, bool selected, bool disable
         [UI_SECONDARY] = { COL_SURFACE, COL_BORDER, COL_TEXT, COL_NONE },
         [UI_PRIMARY] = { COL_ACCENT, COL_NONE, COL_ON_ACCENT, COL_ACCENT_PRESSED },
         [UI_QUIET] = { COL_NONE, COL_NONE, COL_TEXT, COL_NONE },
-        [UI_DANGER] = { COL_SURFACE, COL_DANGER_SOFT, COL_DANGER, COL_DANGER_SOFT },
+        [UI_DANGER] = { COL_SURFACE, COL_DANGER_LINE, COL_DANGER, COL_DANGER_SOFT },
         [UI_SOFT] = { COL_SURFACE2, COL_BORDER, COL_TEXT, COL_NONE },
     };
     if (selected)
@@ -165,7 +165,7 @@ bool ui_chip(struct ui *ui, const struct ui_chip *c)
     struct ui_press press = {
         .box = { .id = c->id,
                  .at = at,
-                 .pad = { .x = 17 },
+                 .pad = { .left = c->icon || chosen ? 13 : 16, .right = 16 },
                  .gap = 9,
                  .main = UI_CENTER,
                  .cross = UI_CENTER,
@@ -216,7 +216,7 @@ bool ui_tag(struct ui *ui, const struct ui_tag *t)
     bool large = at.h >= HEIGHT_CHIP, hit = false;
     struct ui_box box = { .id = t->id,
                           .at = at,
-                          .pad = { .x = large ? 14 : 10 },
+                          .pad = { .left = large ? 14 : 10, .right = large ? 18 : 10 },
                           .gap = 6,
                           .cross = UI_CENTER,
                           .main = UI_CENTER,

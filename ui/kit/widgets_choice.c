@@ -265,11 +265,12 @@ bool ui_dropdown(struct ui *ui, const struct ui_dropdown *d)
                             .selected = d->active });
     if (d->icon)
         put_icon(ui, d->icon, 20, COL_TEXT2);
-    ui_column(ui, &(struct ui_box){ .at = { .w = at.w ? UI_GROW : UI_FIT } });
+    ui_column(ui, &(struct ui_box){ 0 });
     if (is_set(d->caption))
         put_text(ui, d->caption, 13, FACE_REG, COL_TEXT2);
     put_text(ui, d->value, 16, FACE_SEMI, COL_TEXT);
     ui_end(ui);
+    ui_space(ui, UI_GROW, 0);
     put_icon(ui, ICON_EXPAND_MORE, 22, COL_TEXT2);
     ui_end(ui);
     return hit;

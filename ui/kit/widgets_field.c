@@ -17,6 +17,14 @@ struct field_view {
     bool focused, caret_on, center;
 };
 
+// Shaping a whole line only to place the caret is slow; left to right, widths are in the cache.
+static int caret_px(struct text_engine *t, const struct field_view *v, size_t offset)
+{
+    if (text_is_rtl(t, v->style, v->text, v->n))
+        return text_caret_px(t, v->style, v->text, v->n, offset);
+    return text_width_px(t, v->style, v->text, offset);
+}
+
 static int text_left_px(struct draw_list *l, struct rect px, const struct field_view *v,
                         bool mirror, int caret)
 {
@@ -37,11 +45,11 @@ static void paint_field(struct draw_list *l, struct rect r, const struct theme *
 {
     const struct field_view *v = data;
     struct rect px = draw_rect_px(l, r);
-    int caret = text_caret_px(l->text, v->style, v->text, v->n, v->caret);
+    int caret = v->focused ? caret_px(l->text, v, v->caret) : 0;
     int x = text_left_px(l, px, v, mirror, caret);
     int half = draw_px(l, v->style.size * 3 / 4), cy = px.y + px.h / 2;
     if (v->focused && v->anchor != v->caret) {
-        int a = text_caret_px(l->text, v->style, v->text, v->n, v->anchor);
+        int a = caret_px(l->text, v, v->anchor);
         int lo = a < caret ? a : caret, hi = a < caret ? caret : a;
         draw_fill_px(l, (struct rect){ x + lo, cy - half, hi - lo, 2 * half },
                      theme->colour[COL_ACCENT_LINE]);

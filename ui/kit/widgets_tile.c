@@ -11,6 +11,16 @@ struct rect last_rect(struct ui *ui, const char *id)
     return i >= 0 ? last->nodes[i].r : (struct rect){ 0 };
 }
 
+static bool breaks_word(const char *s, const struct text_line *lines, int n)
+{
+    for (int i = 1; i < n; i++) {
+        unsigned char before = (unsigned char)s[lines[i].start - 1];
+        if (before != ' ' && before != '-' && before < 0xE0) // Han may break anywhere
+            return true;
+    }
+    return false;
+}
+
 // Two lines of 17 px where they hold the name; else 16 px, else a third line.
 static struct ui_text name_type(struct ui *ui, const struct ui_tile *t, int w)
 {
@@ -25,7 +35,7 @@ static struct ui_text name_type(struct ui *ui, const struct ui_tile *t, int w)
         text.line_h = steps[i].line_h;
         int n = text_wrap(ui->text, text_node_style(&text), t->name, strlen(t->name), w, lines,
                           steps[i].lines);
-        if (n == 0 || !lines[n - 1].cut)
+        if (n == 0 || (!lines[n - 1].cut && !breaks_word(t->name, lines, n)))
             break;
     }
     return text;
