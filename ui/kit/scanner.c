@@ -87,9 +87,8 @@ static void release_held(struct scanner *s, struct scanner_result *out)
     s->burst = false;
 }
 
-static bool strip(char *code, size_t *n, const char *fix, bool at_end)
+static bool strip(char *code, size_t *n, const char *fix, size_t len, bool at_end)
 {
-    size_t len = strlen(fix);
     if (len == 0 || *n < len || memcmp(at_end ? code + *n - len : code, fix, len) != 0)
         return false;
     if (!at_end)
@@ -98,31 +97,51 @@ static bool strip(char *code, size_t *n, const char *fix, bool at_end)
     return true;
 }
 
-// The held keys as a code. False: too short, or a key that no code holds.
+// Length of the suffix without the terminator keys at its end: those are no characters of a code.
+static size_t suffix_len(const struct scanner_config *config)
+{
+    size_t len = strlen(config->suffix);
+    while (len > 0 && strchr("\r\n\t", config->suffix[len - 1]))
+        len--;
+    return len;
+}
+
+size_t scanner_strip(const struct scanner_config *config, char *code, size_t n, bool *prefixed)
+{
+    *prefixed = strip(code, &n, config->prefix, strlen(config->prefix), false);
+    strip(code, &n, config->suffix, suffix_len(config), true);
+    return n;
+}
+
+bool scanner_suffix_ends(const struct scanner_config *config, const char *code, size_t n)
+{
+    size_t len = strlen(config->suffix);
+    return len > 0 && len == suffix_len(config) && n > len &&
+           memcmp(code + n - len, config->suffix, len) == 0;
+}
+
+// The held keys as a code. False: too short, or too long for one.
 static bool take(struct scanner *s, struct scanner_result *out)
 {
+    char raw[SCANNER_RING];
     size_t n = 0;
-    struct scan scan = { .len = 0 };
+    bool prefixed, unknown = false;
     for (int i = 0; i < s->count; i++) {
-        char c = code_char(s, &s->held[i]);
-        if (!c || n == SCAN_CODE_MAX)
-            return false;
-        scan.code[n++] = c;
-        scan.timing_unknown |= s->held[i].timing_unknown;
+        raw[n++] = code_char(s, &s->held[i]);
+        unknown |= s->held[i].timing_unknown;
     }
-    size_t typed = n;
-    bool prefixed = strip(scan.code, &n, s->config.prefix, false);
-    strip(scan.code, &n, s->config.suffix, true);
-    if (n == 0 || typed < (size_t)(prefixed ? SCANNER_MIN_PREFIX : SCANNER_MIN))
+    n = scanner_strip(&s->config, raw, n, &prefixed);
+    if (n == 0 || n > SCAN_CODE_MAX || s->count < (prefixed ? SCANNER_MIN_PREFIX : SCANNER_MIN))
         return false;
-    scan.code[n] = '\0';
-    scan.len = (uint8_t)n;
-    out->scan = scan;
+    out->scan = (struct scan){ .len = (uint8_t)n, .timing_unknown = unknown };
+    memcpy(out->scan.code, raw, n);
     out->scanned = true;
-    if (scan.timing_unknown) {
+    if (unknown) {
         memcpy(out->keys, s->held, (size_t)s->count * sizeof *out->keys);
         out->refused = s->count;
     }
+    s->last_ms = s->held[s->count - 1].ms;
+    s->ended = true;
     s->count = 0;
     s->burst = false;
     return true;
@@ -145,13 +164,11 @@ static void end_by_silence(struct scanner *s, struct scanner_result *out)
 
 static bool suffix_seen(const struct scanner *s)
 {
-    size_t len = strlen(s->config.suffix);
-    if (len == 0 || (size_t)s->count < len + 1)
-        return false;
-    for (size_t i = 0; i < len; i++)
-        if (code_char(s, &s->held[(size_t)s->count - len + i]) != s->config.suffix[i])
-            return false;
-    return true;
+    char tail[sizeof s->config.suffix]; // one more than the longest suffix
+    size_t n = (size_t)s->count < sizeof tail ? (size_t)s->count : sizeof tail;
+    for (size_t i = 0; i < n; i++)
+        tail[i] = code_char(s, &s->held[(size_t)s->count - n + i]);
+    return scanner_suffix_ends(&s->config, tail, n);
 }
 
 // ---- Events
@@ -176,12 +193,49 @@ void scanner_tick(struct scanner *s, int64_t now_ms, struct scanner_result *out)
     tick(s, now_ms, out);
 }
 
-static bool terminator(struct scanner *s, struct scanner_result *out)
+// A gap before the key: the held ones were a code, or typing. Times that are not known say nothing.
+static void settle_gap(struct scanner *s, const struct scanner_key *key, struct scanner_result *out)
 {
-    if (s->burst && take(s, out))
+    if (s->count == 0 || key->timing_unknown)
+        return;
+    int64_t gap = key->ms - s->held[s->count - 1].ms;
+    if (gap > SCANNER_SILENCE_MS)
+        end_by_silence(s, out);
+    else if (gap > SCANNER_GAP_MS && !(s->burst && ends(key)))
+        release_held(s, out); // too slow for a scanner, too soon for an end
+}
+
+// Enter and Tab. Scanners that send two of them, or one behind their suffix, mean one end.
+static bool terminator(struct scanner *s, const struct scanner_key *key, struct scanner_result *out)
+{
+    bool again = s->ended && !key->timing_unknown && key->ms - s->last_ms <= SCANNER_GAP_MS;
+    if (s->count == 0 && again) {
+        s->last_ms = key->ms;
         return true;
-    release_held(s, out);
-    return false;
+    }
+    s->ended = false;
+    if (!s->burst || !take(s, out)) {
+        release_held(s, out);
+        return false;
+    }
+    if (out->refused > 0)
+        out->keys[out->refused++] = *key;
+    s->last_ms = key->ms;
+    return true;
+}
+
+// More keys than any code has, at a scanner's pace: all of them are typing, or the last of them
+// would look like a code of their own.
+static bool flooded(struct scanner *s, const struct scanner_key *key, struct scanner_result *out)
+{
+    if (s->count == SCANNER_RING) {
+        release_held(s, out);
+        s->flood = true;
+    } else if (s->flood && key->ms - s->last_ms > SCANNER_GAP_MS) {
+        s->flood = false;
+    }
+    s->last_ms = s->flood ? key->ms : s->last_ms;
+    return s->flood;
 }
 
 bool scanner_key(struct scanner *s, const struct scanner_key *key, struct scanner_result *out)
@@ -190,24 +244,18 @@ bool scanner_key(struct scanner *s, const struct scanner_key *key, struct scanne
     out->typed = out->refused = 0;
     if (is_modifier(key))
         return false; // shift comes before each capital letter
-    int64_t gap = s->count > 0 ? key->ms - s->held[s->count - 1].ms : 0;
-    if (gap > SCANNER_SILENCE_MS)
-        end_by_silence(s, out);
-    else if (gap > SCANNER_GAP_MS && !key->timing_unknown)
-        release_held(s, out); // too slow for a scanner, too soon for an end
-    if (ends(key) && !key->repeat)
-        return s->count > 0 && terminator(s, out);
-    if (key->repeat || key->alt || !code_char(s, key)) {
+    settle_gap(s, key, out);
+    if (ends(key) && !key->repeat && !s->flood)
+        return terminator(s, key, out);
+    bool part = !key->repeat && !key->alt && !ends(key) && code_char(s, key);
+    if (!part)
         release_held(s, out);
+    if (flooded(s, key, out) || !part)
         return false;
-    }
-    if (s->count == SCANNER_RING) {
-        release_held(s, out);
-        return false;
-    }
+    s->ended = false;
     s->held[s->count++] = *key;
     s->burst = s->count > 1;
     if (s->burst && suffix_seen(s))
-        terminator(s, out);
+        take(s, out); // too short: the suffix is part of the code
     return true;
 }

@@ -54,7 +54,7 @@ struct scanner_result {
     struct scan scan;
     int typed;   // keys to pass on, in `keys`
     int refused; // keys to pass on, Enter with them, if a scan of unknown timing is not wanted
-    struct scanner_key keys[SCANNER_RING];
+    struct scanner_key keys[SCANNER_RING + 1];
 };
 
 void scanner_init(struct scanner *s, const struct scanner_config *config);
