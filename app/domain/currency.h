@@ -9,8 +9,8 @@
 
 struct currency {
     char code[CURRENCY_CODE_LEN];
-    int16_t numeric;    // ISO 4217 number
-    int8_t digits;      // decimals of the minor unit: 0, 2, 3 (4: CLF, UYW)
+    int numeric;        // ISO 4217 number
+    int digits;         // decimals of the minor unit: 0, 2, 3 (4: CLF, UYW)
     const char *symbol; // UTF-8, short form used in its own country; the code where none is usual
     const char *name;   // English
     // Smallest amount that cash can settle where it is not the minor unit (CHF 0.05 is 5); else 0.

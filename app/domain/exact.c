@@ -21,7 +21,7 @@ void big_deinit(struct big *b)
 
 static void reserve(struct big *b, size_t len)
 {
-    if (len <= b->cap)
+    if (b->limb && len <= b->cap)
         return;
     b->cap = len + 8;
     b->limb = mem_grow(b->limb, b->cap, sizeof(*b->limb));
@@ -163,7 +163,8 @@ static void shift_left(struct big *to, const struct big *from, size_t by)
     reserve(to, from->len + limbs + 1);
     to->len = from->len + limbs + 1;
     to->negative = false;
-    memset(to->limb, 0, to->len * sizeof(*to->limb));
+    for (size_t i = 0; i < to->len; i++)
+        to->limb[i] = 0;
     for (size_t i = 0; i < from->len; i++) {
         uint64_t v = (uint64_t)from->limb[i] << rest;
         to->limb[i + limbs] |= (uint32_t)v;

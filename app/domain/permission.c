@@ -84,9 +84,9 @@ static enum err set_access(struct permissions *p, enum act act, const char *word
         return p->discount_limit_micro >= 0 && p->discount_limit_micro <= PERCENT_100_MICRO
                    ? OK
                    : ERR_INVALID;
-    for (unsigned char i = 0; i < LEN(words); i++)
+    for (size_t i = 0; i < LEN(words); i++)
         if (strcmp(words[i], word) == 0) {
-            p->access[act] = i;
+            p->access[act] = (unsigned char)i;
             return OK;
         }
     return ERR_INVALID;

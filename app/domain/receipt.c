@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const row_names[RECEIPT_ROW_KINDS] = {
-#define X(kind, name) [kind] = name,
+#define X(kind, name) [kind] = (name),
     RECEIPT_ROW_LIST(X)
 #undef X
 };

@@ -36,33 +36,28 @@ static size_t find_sum(struct tax_totals *totals, const struct tax *tax)
     return totals->sum_count++;
 }
 
-static enum err find_group(struct document *d, const struct tax_set *set, struct group **out,
-                           struct problem *p)
+// NULL: the taxes are refused, p says why.
+static struct group *find_group(struct document *d, const struct tax_set *set, struct problem *p)
 {
     static const struct tax_set none;
     set = set ? set : &none;
-    if (d->group_count && d->groups[d->last].set == set) {
-        *out = &d->groups[d->last];
-        return OK;
-    }
+    if (d->group_count && d->groups[d->last].set == set)
+        return &d->groups[d->last];
     for (d->last = 0; d->last < d->group_count; d->last++)
-        if (tax_set_equal(d->groups[d->last].set, set)) {
-            *out = &d->groups[d->last];
-            return OK;
-        }
-    enum err err = tax_set_check(set, p);
-    if (err != OK)
-        return err;
+        if (tax_set_equal(d->groups[d->last].set, set))
+            return &d->groups[d->last];
+    if (tax_set_check(set, p) != OK)
+        return NULL;
     if (d->group_count == d->group_cap) {
         d->group_cap = d->group_cap ? 4 * d->group_cap : 4;
         d->groups = mem_grow(d->groups, d->group_cap, sizeof(*d->groups));
     }
-    struct group *g = *out = &d->groups[d->group_count++];
+    struct group *g = &d->groups[d->group_count++];
     *g = (struct group){ .set = set };
     tax_plan_make(&g->plan, set);
     for (int i = 0; i < set->count; i++)
         g->sum[i] = find_sum(d->totals, &set->tax[i]);
-    return OK;
+    return g;
 }
 
 // A line's figures before any tax.
@@ -73,21 +68,29 @@ struct start {
     int128 base;        // exact discounted price over tax_base_den()
 };
 
-static enum err start_line(struct document *d, const struct tax_line *line, struct start *out,
-                           struct problem *p)
+static bool refuse(struct problem *p, const char *why)
+{
+    enum err err = problem_set(p, ERR_INVALID, "%s", why);
+    (void)err;
+    return false;
+}
+
+// False: out of range, p says which figure.
+static bool start_line(struct document *d, const struct tax_line *line, struct start *out,
+                       struct problem *p)
 {
     struct money gross;
     if (!qty_fits(line->qty))
-        return problem_set(p, ERR_INVALID, "quantity: out of range");
+        return refuse(p, "quantity: out of range");
     if (!unit_price_fits(line->price))
-        return problem_set(p, ERR_INVALID, "unit_price: out of range");
+        return refuse(p, "unit_price: out of range");
     if (line->discount_micro < 0 || line->discount_micro > PERCENT_100_MICRO)
-        return problem_set(p, ERR_INVALID, "discount_percent: not between 0 and 100");
+        return refuse(p, "discount_percent: not between 0 and 100");
     if (!money_fits(line->off) || money_times(line->qty, line->price, d->digits, &gross) != OK)
-        return problem_set(p, ERR_INVALID, "amount: too large");
-    enum err err = find_group(d, line->taxes, &out->group, p);
-    if (err != OK)
-        return err;
+        return refuse(p, "amount: too large");
+    out->group = find_group(d, line->taxes, p);
+    if (!out->group)
+        return false;
     out->gross = gross.minor;
     out->net = gross.minor - line->off.minor;
     out->units = line->price.micro < 0 ? -line->qty.milli : line->qty.milli;
@@ -101,7 +104,7 @@ static enum err start_line(struct document *d, const struct tax_line *line, stru
     }
     if (line->off.minor)
         out->base -= (int128)line->off.minor * den * PERCENT_100_MICRO;
-    return OK;
+    return true;
 }
 
 static bool rounded(int128 num, int128 den, struct money *out)
@@ -279,11 +282,10 @@ static enum err document_totals(struct document *d, struct problem *p)
 static enum err per_document(struct document *d, struct problem *p)
 {
     for (size_t i = 0; i < d->count; i++) {
-        struct start s;
+        struct start s = { 0 };
         struct problem why = { 0 };
-        enum err err = start_line(d, &d->lines[i], &s, &why);
-        if (err != OK)
-            return problem_set(p, err, "lines[%zu].%s", i, why.text);
+        if (!start_line(d, &d->lines[i], &s, &why))
+            return problem_set(p, ERR_INVALID, "lines[%zu].%s", i, why.text);
         s.group->base += s.base;
         s.group->units += s.units;
         if (!d->out)
@@ -305,13 +307,13 @@ static bool add_fits(struct money *sum, struct money v)
 static enum err per_line(struct document *d, struct problem *p)
 {
     struct tax_totals *t = d->totals;
+    struct tax_line_result one = { 0 };
     for (size_t i = 0; i < d->count; i++) {
-        struct start s;
+        struct start s = { 0 };
         struct problem why = { 0 };
-        struct tax_line_result one, *r = d->out ? &d->out[i] : &one;
-        enum err err = start_line(d, &d->lines[i], &s, &why);
-        if (err != OK)
-            return problem_set(p, err, "lines[%zu].%s", i, why.text);
+        struct tax_line_result *r = d->out ? &d->out[i] : &one;
+        if (!start_line(d, &d->lines[i], &s, &why))
+            return problem_set(p, ERR_INVALID, "lines[%zu].%s", i, why.text);
         r->gross.minor = s.gross;
         if (!tax_plan_round(&s.group->plan, s.net, s.units, d->digits, r))
             return problem_set(p, ERR_INVALID, "lines[%zu]: amounts too large", i);
