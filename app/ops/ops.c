@@ -123,7 +123,7 @@ enum err ops_open(struct ops **out, const struct ops_config *config, struct prob
         err = pin_worker_start(&o->pins, config->wake, config->doorbell_arg);
     if (err != OK) {
         if (p && !p->text[0])
-            problem_set(p, err, "the till's data cannot be opened: %s", err_text(err));
+            err = problem_set(p, err, "the till's data cannot be opened: %s", err_text(err));
         ops_close(o);
         return err;
     }
