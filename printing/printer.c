@@ -151,7 +151,8 @@ static enum err deliver(struct printer *p, const struct print_job *job, const st
     return err == OK ? p->transport->ops->finish(p->transport, p->config.timing.finish) : err;
 }
 
-// error: the end of a string key, print.cause.*
+// error is the end of a key.
+// strings: print.cause.*
 static void conclude(struct printer *p, const struct print_job *job, enum print_job_state state,
                      const char *error)
 {

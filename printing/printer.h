@@ -23,7 +23,9 @@
 #define X(name, text) PRINTER_##name,
 enum printer_state { PRINTER_STATES(X) PRINTER_STATE_COUNT };
 #undef X
-const char *printer_state_text(enum printer_state s); // the end of its string key, status.printer.*
+// The end of its key.
+// strings: status.printer.*
+const char *printer_state_text(enum printer_state s);
 
 // To the UI's mailbox, by value. PAPER_LOW prints; BUSY: another till holds it; IDLE: not yet
 // known. A full mailbox loses events: the store knows the jobs' states.

@@ -21,8 +21,9 @@ tidy() {
         { ! grep . ; }
 }
 static_check() {
+    # varFuncNullUB: NULL is a pointer in glibc, and lists that end in it carry the sentinel attribute.
     cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-        --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -D_GNU_SOURCE -I. -j "$(nproc)" \
+        --suppress=varFuncNullUB --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -D_GNU_SOURCE -I. -j "$(nproc)" \
         app ui printing
 }
 layers() { python3 tests/check_layers.py .; }
