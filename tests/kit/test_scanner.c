@@ -31,7 +31,8 @@ struct desk {
 
 static void put(struct desk *d, const char *text)
 {
-    strncat(d->log, text, sizeof d->log - strlen(d->log) - 1);
+    size_t n = strlen(d->log);
+    snprintf(d->log + n, sizeof d->log - n, "%s", text);
 }
 
 static void put_key(struct desk *d, const struct scanner_key *k)

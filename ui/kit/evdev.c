@@ -65,6 +65,8 @@ static bool grab(int fd)
     struct stat st;
     bool is_input = ioctl(fd, EVIOCGVERSION, &version) == 0;
     bool stands_in = !is_input && fstat(fd, &st) == 0 && (S_ISFIFO(st.st_mode) || isatty(fd));
+    if (stands_in)
+        LOG_WARN("no input device, read without a grab: %s", strerror(error));
     errno = error;
     return stands_in;
 }

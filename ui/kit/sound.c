@@ -106,8 +106,10 @@ static void *run(void *arg)
         else if (p->device)
             close_device(p); // idle, or the box is closed: then the next wait says so again
         else
-            return NULL;
+            break;
     }
+    SDL_TLSCleanup(); // SDL's error text of this thread
+    return NULL;
 }
 
 // ---- For everybody
