@@ -52,7 +52,8 @@
     X(KEYBOARD,         0xE4E8EE, 0x0F1620, 0xDCE1E9, 0x000000)           \
     X(KEY,              0xFFFFFF, 0x2F3B4D, 0xFFFFFF, 0x1C2532)           \
     X(KEY_FUNCTION,     0xCDD4DF, 0x202B3A, 0xC3CBD8, 0x141B26)           \
-    X(ON_KEY,           0x101828, 0xF2F5F9, 0x000000, 0xFFFFFF)
+    X(ON_KEY,           0x101828, 0xF2F5F9, 0x000000, 0xFFFFFF)           \
+    X(PAPER_GROUND,     0xE6EAF0, 0x0F151F, 0xDCE1E9, 0x000000)
 
 // X(category, light tint, light ink, dark tint, dark ink)
 #define CATEGORIES(X)                                                     \

@@ -26,6 +26,7 @@ enum colour {
     COL_MATCH, COL_ON_MATCH,                // letters found by a search
     COL_SCRIM, COL_SHADOW,
     COL_KEYBOARD, COL_KEY, COL_KEY_FUNCTION, COL_ON_KEY,
+    COL_PAPER_GROUND,                       // around a receipt's picture
     COL_COUNT
 };
 

@@ -36,9 +36,9 @@ struct screen_msg {
     char error_key[48]; // string key of the cause, "" = none
 };
 
-// A receipt as a picture, for the preview: 8 bit grey, owned by whoever asked; free(pixels).
+// A receipt as a picture, for the preview: premultiplied ARGB, owned by whoever asked; free(argb).
 struct receipt_picture {
-    unsigned char *pixels;
+    uint32_t *argb;
     int width, height;
 };
 
@@ -67,7 +67,8 @@ struct screens {
     struct ui *ui;
     struct till_status status;
     struct screen_services services;
-    int tz_minutes_override; // INT_MIN: the system's time zone
+    int tz_minutes_override;    // INT_MIN: the system's time zone
+    const char *scanner_device; // grabbed input device; NULL or "": the scanner types
     struct screen_notice notice;
     int64_t last_job;    // newest print job of this run; 0: none
     struct arena words;  // of fmt_fill() alone
