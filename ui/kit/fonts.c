@@ -5,6 +5,7 @@
 #include "app/base/mem.h"
 #include "ui/kit/unicode.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,25 @@ static const char *const paths[FONT_FILE_COUNT] = {
     [FONT_DEJAVU_BOLD] = "truetype/dejavu/DejaVuSans-Bold.ttf",
 };
 
+// All text engines share FreeType's one library, whose list of faces is not for two threads at once
+// (its documentation: FT_New_Face and FT_Done_Face are to be serialised). Drawing needs no lock.
+static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+
+static TTF_Font *open_ttf(const char *path, int px, int index)
+{
+    pthread_mutex_lock(&library);
+    TTF_Font *ttf = TTF_OpenFontIndex(path, px, index);
+    pthread_mutex_unlock(&library);
+    return ttf;
+}
+
+static void close_ttf(TTF_Font *ttf)
+{
+    pthread_mutex_lock(&library);
+    TTF_CloseFont(ttf);
+    pthread_mutex_unlock(&library);
+}
+
 void fonts_init(struct fonts *f, const char *root)
 {
     *f = (struct fonts){ .root = mem_strdup(root ? root : DEFAULT_ROOT) };
@@ -41,7 +61,7 @@ void fonts_init(struct fonts *f, const char *root)
 void fonts_close_all(struct fonts *f)
 {
     for (size_t i = 0; i < f->count; i++)
-        TTF_CloseFont(f->open[i].ttf);
+        close_ttf(f->open[i].ttf);
     f->count = 0;
 }
 
@@ -95,7 +115,7 @@ static struct font *slot_for_new(struct fonts *f)
     for (size_t i = 1; i < f->count; i++)
         if (f->open[i].used < oldest->used)
             oldest = &f->open[i];
-    TTF_CloseFont(oldest->ttf);
+    close_ttf(oldest->ttf);
     return oldest;
 }
 
@@ -104,7 +124,7 @@ static struct font *open_file(struct fonts *f, enum font_file file, int px)
     char path[512];
     bool cjk = file == FONT_CJK || file == FONT_CJK_BOLD;
     snprintf(path, sizeof path, "%s/%s", f->root, paths[file]);
-    TTF_Font *ttf = TTF_OpenFontIndex(path, px, cjk ? f->cjk_index : 0);
+    TTF_Font *ttf = open_ttf(path, px, cjk ? f->cjk_index : 0);
     if (!ttf) {
         f->missing[file] = true;
         LOG_WARN("font missing, another one stands in path=%s", path);
