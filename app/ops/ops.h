@@ -38,7 +38,8 @@ struct ops_config {
     // Rung after something was written for them; any may be NULL.
     void (*print_doorbell)(void *arg);
     void (*sync_doorbell)(void *arg);
-    void (*wake)(void *arg); // any thread: something waits for ops_pump()
+    void (*wake)(void *arg);           // any thread: something waits for ops_pump()
+    void (*person_changed)(void *arg); // main thread: somebody signed in or out
     void *doorbell_arg;
 };
 

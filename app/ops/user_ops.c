@@ -44,6 +44,15 @@ static enum err permissions_of(struct ops *o, const struct user *u, struct permi
     return permissions_override(out, u->permissions, NULL);
 }
 
+static enum err person_changed(struct ops *o)
+{
+    user_drop_approvals(o);
+    enum err err = ops_load_cart(o);
+    if (o->config.person_changed)
+        o->config.person_changed(o->config.doorbell_arg);
+    return err;
+}
+
 static enum err become(struct ops *o, const struct user *u)
 {
     struct person person = { 0 };
@@ -57,8 +66,7 @@ static enum err become(struct ops *o, const struct user *u)
     snprintf(person.name, sizeof person.name, "%s", u->name);
     snprintf(person.login, sizeof person.login, "%s", u->login);
     o->person = person;
-    user_drop_approvals(o);
-    return ops_load_cart(o);
+    return person_changed(o);
 }
 
 static enum err grant(struct ops *o, const struct user *u, enum act act, const char *reason)
@@ -191,8 +199,7 @@ enum err user_lock(struct ops *o)
         return OK;
     enum err err = users_signed_out(o->store.sale, o->person.id, clock_utc_ms());
     o->person = (struct person){ 0 }; // locked even when the disk refuses the note of it
-    user_drop_approvals(o);
-    enum err loaded = ops_load_cart(o);
+    enum err loaded = person_changed(o);
     return err == OK ? loaded : err;
 }
 

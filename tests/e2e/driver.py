@@ -30,7 +30,7 @@ class Till:
         # Unix socket paths are short (108 bytes), build folders may not be.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="till-"))
         self.socket_path = self.folder / "s"
-        self.options = ["run", "--data", str(self.data), "--automation", str(self.socket_path), "--window",
+        self.options = ["run", "--data-dir", str(self.data), "--automation", str(self.socket_path), "--window",
                         "--size", size, *(["--demo"] if demo else []), *options]
         if config:
             self.options += ["--config", str(config)]

@@ -94,7 +94,7 @@ class Crash(unittest.TestCase):
             till.kill()
 
     def check(self, data, day):
-        verify = subprocess.run([driver.BINARY, "verify", "--data", str(data)], capture_output=True, text=True)
+        verify = subprocess.run([driver.BINARY, "verify", "--data-dir", str(data)], capture_output=True, text=True)
         self.assertEqual(verify.returncode, 0, verify.stdout + verify.stderr)
         with sqlite3.connect(f"file:{data}/till.db?mode=ro", uri=True) as db:
             numbers = [n for (n,) in db.execute("select number from sale_orders order by sold_at, number")]

@@ -108,7 +108,7 @@ class Disk(unittest.TestCase):
     def test_a_data_folder_that_cannot_be_written_is_refused_with_words(self):
         folder = pathlib.Path(self.folder.name) / "file"
         folder.write_text("not a folder")
-        run = subprocess.run([driver.BINARY, "run", "--data", str(folder / "data"), "--window"],
+        run = subprocess.run([driver.BINARY, "run", "--data-dir", str(folder / "data"), "--window"],
                              env={**os.environ, "SDL_VIDEODRIVER": "offscreen"}, capture_output=True, text=True)
         self.assertEqual(run.returncode, 1)
         self.assertIn(str(folder), run.stderr)
