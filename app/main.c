@@ -15,6 +15,9 @@ static const struct cmd commands[] = {
     { "barcode", "CODE...", "say what codes mean, as JSON", cmd_barcode },
     { "help", "", "show this", cmd_help },
     { "price", "[--lines] FILE|-", "price a basket given as JSON", cmd_price },
+    { "receipt", "[NUMBER] [--text F] [--png F] [--escpos F]", "show a receipt again",
+      cmd_receipt },
+    { "run", "[--demo] [OPTION...]", "open the till", cmd_run },
     { "version", "", "show the version", cmd_version },
 };
 

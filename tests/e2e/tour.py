@@ -5,6 +5,7 @@ import json
 import pathlib
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -53,6 +54,15 @@ def wait_for_receipt(data):
     raise SystemExit("tour: the receipt was not printed")
 
 
+def save_receipt(data):
+    files = {"--text": OUT / "receipt.txt", "--png": OUT / "receipt.png"}
+    subprocess.run([driver.BINARY, "receipt", "--data-dir", data, *(x for pair in files.items() for x in pair)], check=True)
+    files["bytes"] = OUT / "receipt.escpos"
+    shutil.copy(data / "printed/000001.bin", files["bytes"])  # what the virtual printer received
+    for path in files.values():
+        print(f"  {path.relative_to(driver.SOURCE)}")
+
+
 def money(minor):
     return f"{minor / 100:.2f}"
 
@@ -94,10 +104,7 @@ def main(options):
         with driver.Till(data, *options) as till:
             walk(till, data)
             stats = till.stats()
-        for receipt in sorted((data / "printed").iterdir()):
-            target = OUT / ("receipt" + receipt.suffix)
-            shutil.copy(receipt, target)
-            print(f"  {target.relative_to(driver.SOURCE)}")
+        save_receipt(data)
         sale = last_sale(data)
         print(f"receipt {sale['number']}: total {money(sale['total'])}, tax {money(sale['tax'])}, "
               f"cash 50.00, change {money(5000 - sale['total'])}")
