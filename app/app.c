@@ -217,7 +217,7 @@ static enum err picture(void *ctx, int64_t job, struct receipt_picture *out)
 static void play(void *ctx, const char *name)
 {
     struct app *app = ctx;
-    sound_play(&app->sound, strcmp(name, "scan") == 0    ? SOUND_SCAN
+    sound_play(app->sound, strcmp(name, "scan") == 0    ? SOUND_SCAN
                             : strcmp(name, "money") == 0 ? SOUND_MONEY
                                                          : SOUND_ERROR);
 }
@@ -225,7 +225,7 @@ static void play(void *ctx, const char *name)
 static void set_volume(void *ctx, int percent)
 {
     struct app *app = ctx;
-    sound_set_volume(&app->sound, percent);
+    sound_set_volume(app->sound, percent);
 }
 
 static void refuse(void *ctx)
@@ -357,7 +357,7 @@ static enum err build(struct app *app, int64_t start_us, struct problem *p)
         err =
             printers_start(&app->printers, app->config, ops_database_path(app->ops), wake, app, p);
     if (err == OK)
-        err = sound_init(&app->sound, app->config->sound_volume);
+        app->sound = sound_new(app->config->sound_volume, SOUND_IDLE_MS);
     return err;
 }
 
@@ -366,7 +366,7 @@ static void take_apart(struct app *app)
     screen_stack_free(app->stack);
     printers_stop(&app->printers);
     ops_close(app->ops);
-    sound_deinit(&app->sound);
+    sound_free(app->sound);
     loop_free(app->loop); // last: workers ring it until they are joined
     free_lines(app->header);
     free_lines(app->footer);

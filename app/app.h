@@ -15,7 +15,7 @@ struct app {
     struct loop *loop;
     struct screen_stack *stack;
     struct printers printers;
-    struct sound sound;
+    struct sound_player *sound;
     struct screens screens;
     enum config_theme theme; // of the person at the till
     int printer_trouble;     // enum printer_state of the last event
