@@ -1,6 +1,6 @@
 // From a code, a tile or typed words to a line of the cart.
 #include "app/base/mem.h"
-#include "app/base/uuid.h"
+#include "app/base/utf8.h"
 #include "app/domain/barcode.h"
 #include "app/ops/ops_internal.h"
 #include "app/ops/sale_internal.h"
@@ -66,7 +66,7 @@ static enum err add_product(struct ops *o, const struct product *p, const struct
     out->min_age = o->age_confirmed ? 0 : p->min_age;
     out->sold_out = product_is_sold_out(p);
     out->weigh = weighed && !s->qty.milli && !s->has_price;
-    snprintf(out->text, sizeof out->text, "%s", p->name);
+    utf8_copy(out->text, sizeof out->text, p->name);
     return OK;
 }
 
@@ -93,8 +93,8 @@ static void read_gs1(const struct gs1 *g, struct scanned *s)
     const char *expiry = gs1_find(g, "17");
     int year, month, day;
     if (expiry && gs1_date(expiry, 2026, &year, &month, &day))
-        snprintf(s->expiry, sizeof s->expiry, "%04d-%02d-%02d", year % 10000, month % 100,
-                 day % 100);
+        snprintf(s->expiry, sizeof s->expiry, "%04u-%02u-%02u", (unsigned)year % 10000,
+                 (unsigned)month % 100, (unsigned)day % 100);
 }
 
 static struct scanned read_code(const struct ops *o, const struct barcode *b)
@@ -134,7 +134,7 @@ static enum err find_other(struct ops *o, const char *code, struct scan_result *
     enum err err = customers_find_card(o->store.read, &o->scratch, code, &customer);
     if (err == OK) {
         out->kind = SCAN_CUSTOMER;
-        snprintf(out->text, sizeof out->text, "%s", customer.name);
+        utf8_copy(out->text, sizeof out->text, customer.name);
         return sale_attach_customer(o, customer.id);
     }
     struct user user;
@@ -142,7 +142,7 @@ static enum err find_other(struct ops *o, const char *code, struct scan_result *
         err = users_find_badge(o->store.read, &o->scratch, code, &user);
     if (err == OK) {
         out->kind = SCAN_BADGE;
-        snprintf(out->text, sizeof out->text, "%s", user.name);
+        utf8_copy(out->text, sizeof out->text, user.name);
         return OK;
     }
     struct order order = { 0 };
@@ -157,7 +157,7 @@ static enum err find_other(struct ops *o, const char *code, struct scan_result *
 enum err sale_scan(struct ops *o, const char *code, struct scan_result *out)
 {
     *out = (struct scan_result){ .kind = SCAN_UNKNOWN };
-    snprintf(out->text, sizeof out->text, "%s", code);
+    utf8_copy(out->text, sizeof out->text, code);
     enum err err = ops_check(o, ACT_SELL);
     if (err != OK)
         return err;
@@ -169,10 +169,10 @@ enum err sale_scan(struct ops *o, const char *code, struct scan_result *out)
     err = barcode_parse(code, rules, b, &problem);
     if (err != OK) {
         out->kind = SCAN_BAD_CODE;
-        snprintf(out->text, sizeof out->text, "%s", problem.text);
+        utf8_copy(out->text, sizeof out->text, problem.text);
         return err;
     }
-    snprintf(out->text, sizeof out->text, "%s", b->text);
+    utf8_copy(out->text, sizeof out->text, b->text);
     struct product product;
     err = find_product(o, b, &product);
     if (err == ERR_NOT_FOUND)
