@@ -2,12 +2,18 @@
 #include "app/base/mem.h"
 #include "ui/kit/text.h"
 
-#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+// Like assert, in every build.
+static void must(bool holds)
+{
+    if (!holds)
+        abort();
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -25,14 +31,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int count = text_wrap(t, style, s, TEXT_ALL, width, lines, 8);
     size_t at = 0;
     for (int i = 0; i < count; i++) {
-        assert(lines[i].start >= at && lines[i].start + lines[i].n <= strlen(s));
+        must(lines[i].start >= at && lines[i].start + lines[i].n <= strlen(s));
         at = lines[i].start + lines[i].n;
     }
     text_ellipsis(t, style, s, TEXT_ALL, width, out, sizeof out);
     struct text_run run = text_run(t, style, s, TEXT_ALL);
-    assert(run.advance >= 0 && run.w >= 0 && run.h >= 0);
+    must(run.advance >= 0 && run.w >= 0 && run.h >= 0);
     size_t offset = text_offset_at_px(t, style, s, TEXT_ALL, width);
-    assert(offset <= strlen(s));
+    must(offset <= strlen(s));
     text_caret_px(t, style, s, TEXT_ALL, strlen(s) / 2);
     free(s);
     return 0;
