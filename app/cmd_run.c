@@ -3,7 +3,7 @@
 #include "app/base/clock.h"
 #include "app/base/utf8.h"
 #include "app/cmd.h"
-#include "app/demo.h"
+#include "app/store/demo.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +36,9 @@ static enum err prepare_demo(struct config *c, struct problem *p)
         if (n < 0 || (size_t)n >= sizeof printer->endpoint)
             return problem_set(p, ERR_INVALID, "data_dir: the path is too long");
     }
-    return demo_prepare(c, p);
+    char dir[CONFIG_PATH + 8];
+    snprintf(dir, sizeof dir, "%s/demo", c->assets_dir);
+    return demo_load(c->data_dir, dir, p);
 }
 
 int cmd_run(int argc, char **argv)
