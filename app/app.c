@@ -60,12 +60,16 @@ static struct ui_look configured_look(const struct app *app)
     return look;
 }
 
-static void load_texts(void *ctx, const struct ui_look *look)
+static enum err load_texts(const struct app *app, const char *lang)
 {
-    struct app *app = ctx;
     char dir[CONFIG_PATH + 16];
     snprintf(dir, sizeof dir, "%s/strings", app->config->assets_dir);
-    if (strcmp(strings_lang(), look->lang) != 0 && strings_load(dir, look->lang) != OK)
+    return strings_load(dir, lang);
+}
+
+static void take_over_look(void *ctx, const struct ui_look *look)
+{
+    if (strcmp(strings_lang(), look->lang) != 0 && load_texts(ctx, look->lang) != OK)
         LOG_WARN("language=%s cannot be loaded, the old one stays", look->lang);
 }
 
@@ -162,7 +166,7 @@ static void take_print_event(struct app *app, const struct print_event *e)
                  printer_state_text(e->state));
     }
     if (e->job_id) {
-        static const int states[PRINT_JOB_STATE_COUNT] = {
+        static const enum job_state states[PRINT_JOB_STATE_COUNT] = {
             [PRINT_JOB_QUEUED] = JOB_QUEUED,   [PRINT_JOB_SENDING] = JOB_SENDING,
             [PRINT_JOB_PRINTED] = JOB_PRINTED, [PRINT_JOB_UNKNOWN] = JOB_UNKNOWN,
             [PRINT_JOB_FAILED] = JOB_FAILED,   [PRINT_JOB_CANCELLED] = JOB_CANCELLED,
@@ -218,8 +222,8 @@ static void play(void *ctx, const char *name)
 {
     struct app *app = ctx;
     sound_play(app->sound, strcmp(name, "scan") == 0    ? SOUND_SCAN
-                            : strcmp(name, "money") == 0 ? SOUND_MONEY
-                                                         : SOUND_ERROR);
+                           : strcmp(name, "money") == 0 ? SOUND_MONEY
+                                                        : SOUND_ERROR);
 }
 
 static void set_volume(void *ctx, int percent)
@@ -314,7 +318,7 @@ static enum err open_loop(struct app *app, int64_t start_us, struct problem *p)
         .doorbell = empty_mailboxes,
         .is_idle = is_idle,
         .refused = refuse,
-        .look = load_texts,
+        .look = take_over_look,
     };
     app->stack = screen_stack_new();
     enum err err = loop_new(&app->loop, &config, &hooks, app->stack);
@@ -346,11 +350,12 @@ static void fill_screens(struct app *app)
 
 static enum err build(struct app *app, int64_t start_us, struct problem *p)
 {
-    struct ui_look look = configured_look(app);
-    load_texts(app, &look);
     locale_set_country(app->config->country);
     app->theme = app->config->theme;
-    enum err err = open_ops(app, p);
+    enum err err = load_texts(app, app->config->lang);
+    if (err != OK)
+        return problem_set(p, err, "no texts in %s/strings", app->config->assets_dir);
+    err = open_ops(app, p);
     if (err == OK)
         err = open_loop(app, start_us, p);
     if (err == OK)

@@ -123,9 +123,10 @@ static enum err answer(const struct config *c, const struct request *r, struct p
     struct print_job job;
     enum err err = strings_new(&strings, dir, c->lang, p);
     if (err == OK && (err = db_open(&db, path, DB_READ)) != OK)
-        problem_set(p, err, "%s: %s", path, err_text(err));
+        err = problem_set(p, err, "%s: %s", path, err_text(err));
     if (err == OK && (err = find_job(db, &arena, r->number, &job)) != OK)
-        problem_set(p, err, "no receipt%s%s", r->number ? " " : "", r->number ? r->number : "");
+        err =
+            problem_set(p, err, "no receipt%s%s", r->number ? " " : "", r->number ? r->number : "");
     struct layout_style style = printers_style(c, strings);
     if (err == OK)
         err = print_job_layout(job.kind, job.content, job.copy, &style, &document);

@@ -416,7 +416,7 @@ enum err demo_load(const char *data_dir, const char *demo_dir, struct problem *p
     if (err == OK)
         err = load(db, demo_dir, p);
     if (err != OK && p && !p->text[0])
-        problem_set(p, err, "the demo shop could not be loaded: %s", err_text(err));
+        err = problem_set(p, err, "the demo shop could not be loaded: %s", err_text(err));
     db_close(db);
     store_close(&store);
     return err;

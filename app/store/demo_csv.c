@@ -35,7 +35,7 @@ static enum err each_row(struct csv *csv, const char *file, struct arena *a,
         if (err == OK)
             err = row.err;
         if (err != OK && p && !p->text[0])
-            problem_set(p, err, "%s:%lld: %s", file, (long long)values->line, err_text(err));
+            err = problem_set(p, err, "%s:%lld: %s", file, (long long)values->line, err_text(err));
     }
     return err == ERR_NOT_FOUND ? OK : err; // the end of the file
 }

@@ -28,10 +28,11 @@ enum screen_msg_kind {
     MSG_STATUS,    // struct till_status changed
     MSG_PRINT_JOB, // a job moved on
 };
+enum job_state { JOB_QUEUED, JOB_SENDING, JOB_PRINTED, JOB_UNKNOWN, JOB_FAILED, JOB_CANCELLED };
 struct screen_msg {
     enum screen_msg_kind kind;
     int64_t job;
-    enum { JOB_QUEUED, JOB_SENDING, JOB_PRINTED, JOB_UNKNOWN, JOB_FAILED, JOB_CANCELLED } state;
+    enum job_state state;
     int percent;
     char error_key[48]; // string key of the cause, "" = none
 };
