@@ -1,0 +1,38 @@
+// Screens that are still being built.
+#include "ui/screens/screens.h"
+__attribute__((weak)) struct screen *screen_search_new(struct screens *all, const char *query)
+{
+    (void)all;
+    (void)query;
+    return NULL;
+}
+__attribute__((weak)) struct screen *screen_item_new(struct screens *all, size_t line)
+{
+    (void)all;
+    (void)line;
+    return NULL;
+}
+__attribute__((weak)) struct screen *screen_open_item_new(struct screens *all, const char *name)
+{
+    (void)all;
+    (void)name;
+    return NULL;
+}
+__attribute__((weak)) struct screen *screen_customers_new(struct screens *all, bool attach)
+{
+    (void)all;
+    (void)attach;
+    return NULL;
+}
+__attribute__((weak)) struct screen *screen_settings_new(struct screens *all, const char *section)
+{
+    (void)all;
+    (void)section;
+    return NULL;
+}
+__attribute__((weak)) struct screen *screen_paper_new(struct screens *all, int64_t job)
+{
+    (void)all;
+    (void)job;
+    return NULL;
+}
