@@ -124,7 +124,8 @@ struct ui_node *ui_open(struct ui *ui, enum ui_layout layout, const struct ui_bo
     if (box->scroll) {
         assert(box->id && "a box that scrolls needs an id");
         const struct ui_state *s = state_get(&ui->states, n->key, ui->builds);
-        memcpy(n->offset, s->offset, sizeof n->offset);
+        int axis = box->scroll == UI_SCROLL_X ? AXIS_X : AXIS_Y;
+        n->offset[axis] = s->offset[axis];
     }
     return n;
 }
