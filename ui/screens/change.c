@@ -228,7 +228,6 @@ static void panel(struct change *s, struct ui *ui, const struct change_plan *pla
     enum colour ink = COL_ON_SUCCESS_SOFT;
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = (short)plan->panel_h },
                                     .bg = COL_SUCCESS_SOFT,
-                                    .border = COL_SUCCESS,
                                     .radius = RADIUS_CARD,
                                     .pad = { .x = 22, .y = (short)(plan->words ? 16 : 4) },
                                     .main = UI_SPACE_BETWEEN });
@@ -351,6 +350,7 @@ static void frame(struct screen *base, struct ui *ui)
                                             .w = (short)plan.w,
                                             .h = (short)plan.h },
                                     .bg = COL_SURFACE,
+                                    .border = COL_BORDER,
                                     .radius = RADIUS_SHEET,
                                     .shadow = UI_SHADOW_SHEET,
                                     .pad = { .x = (short)plan.pad, .y = (short)plan.pad },

@@ -52,11 +52,12 @@ static int rank(const struct currency *c, int64_t value, bool note, int *count)
 
 static void note(struct screens *all, struct ui *ui, int64_t value, bool small)
 {
-    static const enum category_colour tints[] = { CAT_FAVOURITES, CAT_PRODUCE, CAT_BAKERY,
-                                                  CAT_DAIRY,      CAT_FLOWERS, CAT_HOUSEHOLD,
-                                                  CAT_DRINKS,     CAT_COFFEE };
+    // From the smallest note up, as the euro has them.
+    static const enum category_colour tints[] = { CAT_COFFEE,    CAT_FLOWERS, CAT_DAIRY,
+                                                  CAT_BAKERY,    CAT_PRODUCE, CAT_FAVOURITES,
+                                                  CAT_HOUSEHOLD, CAT_DRINKS };
     int count, at = rank(ops_currency(all->ops), value, true, &count);
-    enum category_colour tint = tints[(size_t)(at + (count > 6 ? 0 : 1)) % LEN(tints)];
+    enum category_colour tint = tints[(size_t)(count - 1 - at) % LEN(tints)];
     short w = small ? 72 : NOTE_W, h = small ? 36 : NOTE_H;
     ui_stack(ui, &(struct ui_box){ .at = { .w = w, .h = h },
                                    .bg = UI_TINT(tint),
@@ -84,10 +85,11 @@ static void coin(struct screens *all, struct ui *ui, int64_t value, bool small)
     d = small ? d * 2 / 3 : d;
     bool copper = at >= count - COPPER_FROM;
     bool large = value >= unit_of(ops_currency(all->ops));
-    enum category_colour tint = copper ? CAT_COFFEE : CAT_FAVOURITES;
+    enum colour metal = copper ? UI_TINT(CAT_BAKERY) : COL_MATCH;
+    enum colour ink = copper ? UI_INK(CAT_BAKERY) : COL_ON_MATCH;
     ui_row(ui, &(struct ui_box){ .at = { .w = (short)d, .h = (short)d },
-                                 .bg = UI_TINT(tint),
-                                 .border = large ? COL_BORDER_STRONG : UI_INK(tint),
+                                 .bg = metal,
+                                 .border = large ? COL_BORDER_STRONG : ink,
                                  .border_w = large ? 4 : 2,
                                  .radius = RADIUS_FULL,
                                  .main = UI_CENTER,
@@ -97,7 +99,7 @@ static void coin(struct screens *all, struct ui *ui, int64_t value, bool small)
                                    .size = small   ? 12
                                            : large ? 19
                                                    : 16,
-                                   .colour = UI_INK(tint) });
+                                   .colour = ink });
     ui_end(ui);
 }
 

@@ -37,8 +37,7 @@ static void time_and_date(struct lock *s, struct ui *ui, const struct lock_plan 
                                    .text = fmt_time(s->all, now),
                                    .face = FACE_DISP,
                                    .size = (short)plan->clock_size,
-                                   .colour = COL_ON_RAIL_SELECTED,
-                                   .digits = true });
+                                   .colour = COL_ON_RAIL_SELECTED });
     ui_text(ui, &(struct ui_text){ .text = fmt_date_long(s->all, now),
                                    .face = FACE_MED,
                                    .size = 20,

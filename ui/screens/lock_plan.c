@@ -10,6 +10,7 @@ enum {
     FOOT_H = 88, // All staff and the gap above it
     TILE_W_MIN = 215,
     TILE_H = 130,
+    TILE_H_MAX = 146,
     TILE_H_SMALL = 72,
     GAP = 12,
 };
@@ -39,5 +40,8 @@ struct lock_plan lock_plan(int w, int h)
     p.rows = (p.h - TITLE_H - FOOT_H + p.gap) / (p.tile_h + p.gap);
     if (p.rows < 1)
         p.rows = 1;
+    int fill = (p.h - TITLE_H - FOOT_H - (p.rows - 1) * p.gap) / p.rows;
+    if (!p.small && fill > p.tile_h)
+        p.tile_h = fill < TILE_H_MAX ? fill : TILE_H_MAX;
     return p;
 }

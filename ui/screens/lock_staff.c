@@ -10,10 +10,10 @@ enum { TITLE_H = 60, FOOT_GAP = 32, FOOT_H = 56, LABEL_W = 420 };
 
 enum category_colour lock_colour(const char *login)
 {
-    unsigned sum = 0;
+    uint32_t hash = 2166136261u;
     for (const char *p = login; *p; p++)
-        sum = sum * 31 + (unsigned char)*p;
-    return (enum category_colour)(sum % CAT_COUNT);
+        hash = (hash ^ (unsigned char)*p) * 16777619u;
+    return (enum category_colour)((hash >> 16) % CAT_COUNT);
 }
 
 static bool matches(const struct lock *s, const struct user *user)
@@ -29,6 +29,7 @@ static bool matches(const struct lock *s, const struct user *user)
 static void clocked(struct lock *s, struct ui *ui, const struct user *user, bool chosen)
 {
     enum colour ink = user->clocked_in ? COL_SUCCESS : COL_TEXT3;
+    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW } });
     ui_fill(ui, (struct ui_place){ .w = UI_GROW, .h = 1 }, chosen ? COL_ACCENT_LINE : COL_BORDER);
     ui_row(ui,
            &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW }, .gap = 8, .cross = UI_CENTER });
@@ -47,6 +48,7 @@ static void clocked(struct lock *s, struct ui *ui, const struct user *user, bool
                                        .digits = true });
     }
     ui_end(ui);
+    ui_end(ui);
 }
 
 static void person(struct lock *s, struct ui *ui, const struct lock_plan *plan, long i)
@@ -63,8 +65,8 @@ static void person(struct lock *s, struct ui *ui, const struct lock_plan *plan, 
                                        .border_w = chosen ? BORDER_SELECTED : BORDER,
                                        .radius = RADIUS_TILE,
                                        .shadow = UI_SHADOW_CARD,
-                                       .pad = { .x = 16, .top = plan->small ? 8 : 14 },
-                                       .gap = plan->small ? 8 : 13 },
+                                       .pad = { .x = 16, .top = plan->small ? 8 : 15 },
+                                       .gap = plan->small ? 8 : 12 },
                               .selected = chosen };
     if (ui_press_begin(ui, UI_LAYOUT_COLUMN, &press))
         lock_choose(s, i);

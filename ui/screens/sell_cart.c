@@ -67,7 +67,7 @@ static void head(struct sell *s, struct ui *ui, const struct sell_plan *plan)
     const struct cart *cart = sale_cart(s->all->ops);
     const char *number = sale_next_number(s->all->ops);
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = (short)plan->head_h },
-                                 .pad = { .left = PAD, .right = PAD - 8 },
+                                 .pad = { .x = PAD, .bottom = plan->compact ? 0 : 2 },
                                  .gap = 8,
                                  .cross = UI_CENTER });
     ui_label(ui, tr("cart.sale"), ROLE_TITLE, COL_TEXT);
@@ -158,7 +158,7 @@ static void customer_row(struct sell *s, struct ui *ui)
         }
     }
     ui_end(ui);
-    ui_space(ui, 0, 12);
+    ui_space(ui, 0, 8);
 }
 
 // ---- What needs attention

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAD = 16, QUICK_MAX = 8 };
+enum { PAD = 16, QUICK_MAX = 8, TYPICAL = 15 };
 
 static bool is_note(const struct currency *c, struct money m)
 {
@@ -102,17 +102,24 @@ static void total(struct sell *s, struct ui *ui, bool compact)
 static void cash_button(struct sell *s, struct ui *ui, const char *id, const char *label,
                         struct money amount, bool usable, const char *shortcut)
 {
-    struct ui_button button = { .id = id,
-                                .label = label,
-                                .icon = ICON_CASH,
-                                .icon_size = 20,
-                                .kind = UI_SOFT,
-                                .size = 18,
-                                .at = { .w = UI_GROW },
-                                .disabled = !usable,
-                                .shortcut = shortcut };
-    if (ui_button(ui, &button))
+    enum colour ink = usable ? COL_TEXT : COL_TEXT3;
+    struct ui_press press = { .box = { .id = id,
+                                       .at = { .w = UI_GROW, .h = HEIGHT_CONTROL },
+                                       .label = label,
+                                       .bg = COL_SURFACE2,
+                                       .border = COL_BORDER,
+                                       .radius = RADIUS_BUTTON,
+                                       .gap = 8,
+                                       .main = UI_CENTER,
+                                       .cross = UI_CENTER },
+                              .disabled = !usable,
+                              .shortcut = shortcut };
+    if (ui_press_begin(ui, UI_LAYOUT_ROW, &press))
         sell_do(s, SELL_CASH, amount.minor);
+    ui_icon(ui, &(struct ui_icon_look){ .icon = ICON_CASH, .size = 20, .colour = ink });
+    ui_text(ui, &(struct ui_text){
+                    .text = label, .face = FACE_SEMI, .size = 18, .colour = ink, .digits = true });
+    ui_end(ui);
 }
 
 static void quick(struct sell *s, struct ui *ui)
@@ -120,6 +127,13 @@ static void quick(struct sell *s, struct ui *ui)
     bool usable = s->quoted && s->cash_due.minor > 0;
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = HEIGHT_CONTROL }, .gap = 8 });
     cash_button(s, ui, "sell.cash.exact", tr("cart.exact"), s->cash_due, usable, "F11");
+    if (!usable) { // the places stay; a usual sale gives them something to show
+        const struct currency *c = ops_currency(s->all->ops);
+        struct money due = { TYPICAL };
+        for (int i = 0; i < c->digits; i++)
+            due.minor *= 10;
+        s->note_count = pick_cash(due, c, s->notes);
+    }
     for (int i = 0; i < s->note_count; i++) {
         const char *id = ui_id(ui, "sell.cash.%lld", (long long)s->notes[i].minor);
         cash_button(s, ui, id, fmt_whole_money(s->all, s->notes[i]), s->notes[i], usable, NULL);

@@ -119,6 +119,24 @@ static void category_chip(struct sell *s, struct ui *ui, size_t i)
         sell_set_category(s, c->id);
 }
 
+static void more_chip(struct sell *s, struct ui *ui)
+{
+    struct ui_press more = { .box = { .id = "sell.category.more",
+                                      .at = { .w = 52, .h = HEIGHT_CONTROL },
+                                      .label = tr("sell.categories"),
+                                      .bg = s->choosing ? COL_CHIP : COL_SURFACE,
+                                      .border = s->choosing ? COL_NONE : COL_BORDER,
+                                      .radius = RADIUS_FULL,
+                                      .main = UI_CENTER,
+                                      .cross = UI_CENTER },
+                             .selected = s->choosing };
+    if (ui_press_begin(ui, UI_LAYOUT_ROW, &more))
+        s->choosing = !s->choosing;
+    enum colour ink = s->choosing ? COL_ON_CHIP : COL_TEXT2;
+    ui_icon(ui, &(struct ui_icon_look){ .icon = ICON_MORE_HORIZ, .colour = ink });
+    ui_end(ui);
+}
+
 // Chips that do not fit wrap to a second line, which is out of sight: "More" shows them all. The
 // chosen one is always among the first.
 static void chips(struct sell *s, struct ui *ui, const struct sell_plan *plan)
@@ -153,14 +171,7 @@ static void chips(struct sell *s, struct ui *ui, const struct sell_plan *plan)
             category_chip(s, ui, i);
     }
     ui_end(ui);
-    struct ui_icon_button more = { .id = "sell.category.more",
-                                   .label = tr("sell.categories"),
-                                   .icon = ICON_MORE_HORIZ,
-                                   .kind = UI_SECONDARY,
-                                   .at = { .w = 52, .h = HEIGHT_CONTROL },
-                                   .selected = s->choosing };
-    if (ui_icon_button(ui, &more))
-        s->choosing = !s->choosing;
+    more_chip(s, ui);
     ui_end(ui);
 }
 

@@ -104,6 +104,29 @@ static bool key(struct ui *ui, const char *id, const char *label, enum icon icon
                                                         .shortcut = shortcut });
 }
 
+// Narrower inside than the kit's button: the words have to fit beside the other keys.
+static bool word_button(struct ui *ui, const char *id, const char *label, const char *text,
+                        enum icon icon, int w, const char *shortcut)
+{
+    struct ui_press press = { .box = { .id = id,
+                                       .at = { .w = (short)w, .h = HEIGHT_CONTROL },
+                                       .label = label,
+                                       .bg = COL_SURFACE,
+                                       .border = COL_BORDER,
+                                       .radius = RADIUS_BUTTON,
+                                       .gap = 8,
+                                       .main = UI_CENTER,
+                                       .cross = UI_CENTER },
+                              .shortcut = shortcut };
+    bool hit = ui_press_begin(ui, UI_LAYOUT_ROW, &press);
+    if (icon)
+        ui_icon(ui, &(struct ui_icon_look){ .icon = icon, .size = 22 });
+    if (text)
+        ui_label(ui, text, ROLE_BUTTON, COL_TEXT);
+    ui_end(ui);
+    return hit;
+}
+
 static void buttons(struct sell *s, struct ui *ui, size_t i, const struct cart_line *line)
 {
     bool narrow = shell_size(ui).side_w < SHELL_SIDE_W;
@@ -111,22 +134,14 @@ static void buttons(struct sell *s, struct ui *ui, size_t i, const struct cart_l
                    .at = { .w = UI_GROW, .h = HEIGHT_CONTROL }, .gap = 4, .cross = UI_CENTER });
     if (key(ui, ui_id(ui, "cart.line.%zu.minus", i), tr("cart.less"), ICON_MINUS, true, "-"))
         sell_change_qty(s, i, -1);
-    struct ui_button qty = { .id = ui_id(ui, "cart.line.%zu.qty", i),
-                             .label = fmt_qty(s->all, line->qty),
-                             .size = line->weighed ? 16 : 18,
-                             .digits = true,
-                             .at = { .w = line->weighed ? 76 : KEY_W } };
-    if (!narrow && ui_button(ui, &qty))
-        screen_push(s->all->stack, screen_item_new(s->all, i));
+    bool sheet = !narrow && word_button(ui, ui_id(ui, "cart.line.%zu.qty", i), tr("cart.quantity"),
+                                        fmt_qty(s->all, line->qty), ICON_NONE, KEY_W, NULL);
     if (key(ui, ui_id(ui, "cart.line.%zu.plus", i), tr("cart.more"), ICON_PLUS, true, "+"))
         sell_change_qty(s, i, 1);
     ui_space(ui, 4, 0);
-    struct ui_button discount = { .id = ui_id(ui, "cart.line.%zu.discount", i),
-                                  .label = narrow ? NULL : tr("cart.discount"),
-                                  .icon = ICON_PERCENT,
-                                  .at = { .w = UI_GROW },
-                                  .shortcut = "F9" };
-    if (ui_button(ui, &discount))
+    sheet |= word_button(ui, ui_id(ui, "cart.line.%zu.discount", i), tr("cart.discount"),
+                         narrow ? NULL : tr("cart.discount"), ICON_PERCENT, UI_GROW, "F9");
+    if (sheet)
         screen_push(s->all->stack, screen_item_new(s->all, i));
     ui_space(ui, 2, 0);
     struct ui_icon_button remove = { .id = ui_id(ui, "cart.line.%zu.delete", i),

@@ -12,8 +12,8 @@ enum {
     COLUMNS_MIN = 2,
     COLUMNS_MAX = 6, // more would make places hard to remember
     COMPACT_TILES = 20,
-    HEAD_H = 56,
-    CUSTOMER_H = 60, // 48 and its gap
+    HEAD_H = 60,
+    HEAD_H_SMALL = 52,
     FOOT_H = 252,
     FOOT_H_SMALL = 136,
 };
@@ -47,8 +47,7 @@ struct sell_plan sell_plan(int w, int h, int side_w, bool compact)
         p.tile_h = TILE_H;
         p.grid_h = h - p.grid_y;
     }
-    p.head_h = HEAD_H;
-    p.customer_h = compact ? 0 : CUSTOMER_H;
+    p.head_h = compact ? HEAD_H_SMALL : HEAD_H;
     p.foot_h = compact ? FOOT_H_SMALL : FOOT_H;
     return p;
 }

@@ -11,7 +11,7 @@ struct sell_plan {
     int chips_y, grid_y, grid_h, action_y;
     int w, h; // of the tile side
     int side_w;
-    int head_h, customer_h, foot_h; // of the cart column
+    int head_h, foot_h; // of the cart column
 };
 
 // w, h: of the content without the cart column; side_w: of the cart column.

@@ -152,9 +152,11 @@ static void rail_item(struct screens *all, struct ui *ui, enum nav current,
     };
     if (ui_press_begin(ui, UI_LAYOUT_STACK, &press))
         go(all, current, item->nav);
-    struct ui_box middle = {
-        .at = { .w = UI_GROW, .h = UI_GROW }, .main = UI_CENTER, .cross = UI_CENTER, .gap = 5
-    };
+    struct ui_box middle = { .at = { .w = UI_GROW, .h = UI_GROW },
+                             .main = UI_CENTER,
+                             .cross = UI_CENTER,
+                             .pad = { .top = small ? 0 : 6 },
+                             .gap = 5 };
     ui_column(ui, &middle);
     ui_icon(ui, &(struct ui_icon_look){ .icon = item->icon, .size = 26, .colour = ink });
     if (!small) {
@@ -204,7 +206,7 @@ static void rail(struct screens *all, struct ui *ui, enum nav current)
                                            .square = true,
                                            .tint = COL_ACCENT,
                                            .ink = COL_ON_ACCENT });
-        ui_space(ui, 0, small ? 4 : 10);
+        ui_space(ui, 0, 2);
     }
     for (size_t i = 0; i < LEN(items); i++)
         rail_item(all, ui, current, &items[i], small);
@@ -397,13 +399,16 @@ static void notice(struct screens *all, struct ui *ui)
     ui_end(ui);
 }
 
+// Whose page is open: what shell_end() has to draw last, over all of it.
+static struct screens *open_page;
+
 bool shell_begin(struct screens *all, struct ui *ui, const struct shell_page *page)
 {
     struct shell_size size = shell_size(ui);
     bool left = ui_is_left_handed(ui);
     int x = page->no_rail || left ? 0 : size.rail_w;
     int w = page->no_rail ? ui_width(ui) : size.w;
-    notice(all, ui);
+    open_page = all;
     ui_stack(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW }, .bg = COL_BG });
     if (!page->no_rail) {
         struct ui_place at = { .x = (short)(left ? size.w : 0), .h = UI_GROW };
@@ -423,4 +428,5 @@ void shell_end(struct ui *ui)
     ui_end(ui); // content
     ui_end(ui); // bar and content
     ui_end(ui); // frame
+    notice(open_page, ui);
 }
