@@ -277,7 +277,6 @@ static enum err open_ops(struct app *app, struct problem *p)
     struct ops_config config = {
         .data_dir = c->data_dir,
         .currency = c->currency,
-        .terminal_id = c->terminal_prefix,
         .terminal_name = c->terminal_name,
         .terminal_prefix = c->terminal_prefix,
         .tax_rounding = c->tax_rounding,

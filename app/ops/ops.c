@@ -40,8 +40,9 @@ static enum err find_channel(struct ops *o)
     return err;
 }
 
-// A tenant setting that is a JSON string, or a list of strings joined by ", ". Owned; "" if unset.
-static char *setting_text(struct ops *o, const char *key)
+// A tenant setting that is a JSON string, or a list of strings joined by ", ". Owned; otherwise if
+// unset.
+static char *setting_text(struct ops *o, const char *key, const char *otherwise)
 {
     const char *json = settings_find_tenant(o->store.read, &o->scratch, key);
     cJSON *value = json ? cJSON_Parse(json) : NULL;
@@ -58,7 +59,7 @@ static char *setting_text(struct ops *o, const char *key)
         }
     }
     cJSON_Delete(value);
-    return mem_strdup(text);
+    return mem_strdup(text[0] ? text : otherwise);
 }
 
 // A tenant setting that is a JSON list of strings. Owned, ends with NULL; NULL if unset.
@@ -91,10 +92,16 @@ static void free_lines(char **lines)
 static void read_shop(struct ops *o)
 {
     const struct ops_config *c = &o->config;
-    o->shop_name =
-        c->shop_name && c->shop_name[0] ? mem_strdup(c->shop_name) : setting_text(o, "shop.name");
+    o->shop_name = c->shop_name && c->shop_name[0] ? mem_strdup(c->shop_name)
+                                                   : setting_text(o, "shop.name", "");
+    if (!c->terminal_name[0])
+        o->config.terminal_name = o->terminal_name = setting_text(o, "till.name", "Till 1");
+    if (!c->terminal_prefix[0])
+        o->config.terminal_prefix = o->terminal_prefix = setting_text(o, "till.prefix", "1");
+    if (!c->terminal_id)
+        o->config.terminal_id = o->config.terminal_prefix;
     o->shop_address = c->shop_address && c->shop_address[0] ? mem_strdup(c->shop_address)
-                                                            : setting_text(o, "shop.address");
+                                                            : setting_text(o, "shop.address", "");
     if (!c->receipt_header)
         o->header = setting_lines(o, "receipt.header");
     if (!c->receipt_footer)
@@ -143,6 +150,8 @@ void ops_close(struct ops *o)
     store_close(&o->store);
     free(o->shop_name);
     free(o->shop_address);
+    free(o->terminal_name);
+    free(o->terminal_prefix);
     free_lines(o->header);
     free_lines(o->footer);
     arena_deinit(&o->scratch);

@@ -22,9 +22,9 @@ struct ops;
 struct ops_config {
     const char *data_dir;
     const char *currency;        // "EUR"
-    const char *terminal_id;     // id of this till on the server
-    const char *terminal_name;   // "Till 2"
-    const char *terminal_prefix; // of receipt numbers, "2"
+    const char *terminal_id;     // id of this till on the server; NULL: not enrolled, the prefix
+    const char *terminal_name;   // "Till 2"; "": from the tenant's settings
+    const char *terminal_prefix; // of receipt numbers, "2"; "": likewise
     const char *channel_id;      // "": the first active store channel
     enum tax_rounding tax_rounding;
     struct cash_rounding cash_rounding;

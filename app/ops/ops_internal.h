@@ -37,7 +37,7 @@ struct ops {
     char channel_id[ID_LEN];
     char next_number[32]; // "": to be read
     // From the tenant's settings where the configuration is silent.
-    char *shop_name, *shop_address;
+    char *shop_name, *shop_address, *terminal_name, *terminal_prefix;
     char **header, **footer; // end with NULL; NULL: the configuration's
     struct arena scratch;    // reset at the start of each operation that uses it
 };
