@@ -1,5 +1,6 @@
 #include "ui/screens/pay_plan.h"
 
+#include "app/base/utf8.h"
 #include "ui/screens/format.h"
 
 #include <stdio.h>
@@ -79,8 +80,10 @@ bool pay_typed_amount(const char *typed, int digits, struct money *out)
 struct ui_digits pay_preset(struct money m)
 {
     struct ui_digits d = { .fresh = true };
+    char text[MONEY_TEXT];
+    money_format(m, 0, text);
     if (m.minor > 0)
-        snprintf(d.text, sizeof d.text, "%lld", (long long)m.minor);
+        utf8_copy(d.text, sizeof d.text, text);
     return d;
 }
 
