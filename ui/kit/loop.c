@@ -32,6 +32,16 @@ static float first_scale(int w, int h)
     return scale < 0.8f ? 0.8f : scale > 2.0f ? 2.0f : scale;
 }
 
+static enum err start_device(struct loop *l, const struct loop_config *config)
+{
+    enum { SCANS_MAX = 64 };
+    if (!config->scanner_device || !*config->scanner_device)
+        return OK;
+    mailbox_init(&l->scans, sizeof(struct scan), SCANS_MAX, loop_wake, l);
+    enum err err = evdev_init(&l->evdev, config->scanner_device, &config->scanner, &l->scans);
+    return err == OK ? evdev_start(&l->evdev) : err;
+}
+
 enum err loop_new(struct loop **out, const struct loop_config *config,
                   const struct loop_hooks *hooks, struct screen_stack *stack)
 {
@@ -58,6 +68,9 @@ enum err loop_new(struct loop **out, const struct loop_config *config,
     l->ui = frame_new(&look, l->present.w, l->present.h, config->font_root);
     scanner_init(&l->scanner, &config->scanner);
     SDL_StartTextInput();
+    err = start_device(l, config);
+    if (err != OK)
+        goto fail;
     if (config->automation_path && *config->automation_path)
         err = automation_start(&l->automation, config->automation_path, loop_wake, l);
     if (err != OK)
@@ -74,6 +87,8 @@ void loop_free(struct loop *l)
     if (!l)
         return;
     automation_stop(l->automation);
+    evdev_deinit(&l->evdev);
+    mailbox_deinit(&l->scans);
     frame_free(l->ui);
     canvas_deinit(&l->canvas);
     present_close(&l->present);
@@ -168,6 +183,9 @@ static void handle(struct loop *l, const SDL_Event *e)
         return;
     }
     atomic_store(&l->rung, false);
+    struct scan scan;
+    while (l->scans.ready && mailbox_poll(&l->scans, &scan))
+        loop_scan(l, &scan);
     if (!l->hooks.doorbell)
         return;
     l->hooks.doorbell(l->hooks.ctx);

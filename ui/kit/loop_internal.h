@@ -1,7 +1,9 @@
 #ifndef POS_UI_KIT_LOOP_INTERNAL_H
 #define POS_UI_KIT_LOOP_INTERNAL_H
 // struct loop as the files of the loop and the automation see it.
+#include "app/base/mailbox.h"
 #include "ui/kit/canvas.h"
+#include "ui/kit/evdev.h"
 #include "ui/kit/frame.h"
 #include "ui/kit/loop.h"
 #include "ui/kit/present.h"
@@ -20,6 +22,8 @@ struct loop {
     struct present present;
     struct canvas canvas;
     struct automation *automation; // NULL: none
+    struct evdev evdev;            // a scanner read directly, where configured
+    struct mailbox scans;          // struct scan, from evdev's thread
     struct scanner scanner;
     struct scanner_result scanned;
     struct scanner_key key; // pressed, its text may still come
