@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { BAND_H = 36, NAME_Y = 44 };
+enum { BAND_H = 36, NAME_Y = 43 };
 
 struct rect last_rect(struct ui *ui, const char *id)
 {
