@@ -28,8 +28,8 @@ static void blit(const struct print_ink *out, struct print_box box, const struct
             if (!ink)
                 continue;
             put(out, box, at, top + y, ink);
-            if (bold)
-                put(out, box, at + 1 + box.height / 40, top + y, ink);
+            if (bold) // the stroke grows by half a dot and more in big type
+                put(out, box, at + 1 + box.height / 40, top + y, (uint8_t)(ink * 5 / 8));
         }
     }
 }

@@ -40,7 +40,7 @@ static const char *meta_text(struct layout *l, const struct receipt_row *r)
     case RECEIPT_NUMBER:
         return named(l, "receipt.number", r->text);
     case RECEIPT_TERMINAL:
-        return named(l, "receipt.terminal", r->text);
+        return r->text; // "Till 2": says itself what it is
     case RECEIPT_CASHIER:
         return named(l, "receipt.cashier", r->text);
     case RECEIPT_CUSTOMER:

@@ -2,6 +2,7 @@
 """The tour: the real program on SDL's offscreen driver signs a cashier in, scans three items, takes
 cash and completes. Leaves a picture of every step and the receipt under out/tour/."""
 import json
+import os
 import pathlib
 import shutil
 import sqlite3
@@ -56,7 +57,8 @@ def wait_for_receipt(data):
 
 def save_receipt(data):
     files = {"--text": OUT / "receipt.txt", "--png": OUT / "receipt.png"}
-    subprocess.run([driver.BINARY, "receipt", "--data-dir", data, *(x for pair in files.items() for x in pair)], check=True)
+    subprocess.run([driver.BINARY, "receipt", "--data-dir", data, *(x for pair in files.items() for x in pair)],
+                   check=True, env={**os.environ, "TZ": "Europe/Berlin"})
     files["bytes"] = OUT / "receipt.escpos"
     shutil.copy(data / "printed/000001.bin", files["bytes"])  # what the virtual printer received
     for path in files.values():
