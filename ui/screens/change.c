@@ -29,12 +29,36 @@ static struct change *change_of(struct screen *base)
 
 struct change_plan change_plan(int window_w, int window_h)
 {
-    static const struct change_plan tall = { 0,   0,  0,  700, 24, 16,   214,
-                                             108, 64, 64, 64,  80, true, true };
-    static const struct change_plan middle = { 0,  0,  0,  540, 20, 12,    158,
-                                               76, 60, 60, 56,  64, false, true };
-    static const struct change_plan low = { 0,  0,  0,  360, 12, 8,     72,
-                                            46, 44, 52, 48,  52, false, false };
+    static const struct change_plan tall = { .h = 700,
+                                             .pad = 24,
+                                             .gap = 16,
+                                             .panel_h = 214,
+                                             .amount_size = 108,
+                                             .pieces_h = 64,
+                                             .line_h = 64,
+                                             .actions_h = 64,
+                                             .next_h = 80,
+                                             .hint = true,
+                                             .words = true };
+    static const struct change_plan middle = { .h = 546,
+                                               .pad = 20,
+                                               .gap = 12,
+                                               .panel_h = 166,
+                                               .amount_size = 76,
+                                               .pieces_h = 60,
+                                               .line_h = 60,
+                                               .actions_h = 56,
+                                               .next_h = 64,
+                                               .words = true };
+    static const struct change_plan low = { .h = 368,
+                                            .pad = 10,
+                                            .gap = 8,
+                                            .panel_h = 72,
+                                            .amount_size = 46,
+                                            .pieces_h = 44,
+                                            .line_h = 52,
+                                            .actions_h = 48,
+                                            .next_h = 52 };
     struct change_plan p = window_h >= TALL_H ? tall : window_h >= MIDDLE_H ? middle : low;
     p.w = window_w - 32 < SHEET_W ? window_w - 32 : SHEET_W;
     p.x = (window_w - p.w) / 2;
@@ -230,7 +254,7 @@ static void panel(struct change *s, struct ui *ui, const struct change_plan *pla
                                     .bg = COL_SUCCESS_SOFT,
                                     .radius = RADIUS_CARD,
                                     .pad = { .x = 22, .y = (short)(plan->words ? 16 : 4) },
-                                    .main = UI_SPACE_BETWEEN });
+                                    .main = plan->words ? UI_SPACE_BETWEEN : UI_CENTER });
     if (plan->words) {
         ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 12, .cross = UI_CENTER });
         ui_icon(ui, &(struct ui_icon_look){ .icon = ICON_PAYMENTS, .size = 26, .colour = ink });
@@ -244,8 +268,7 @@ static void panel(struct change *s, struct ui *ui, const struct change_plan *pla
                                    .line_h = (short)(plan->amount_size * 11 / 10),
                                    .colour = ink,
                                    .align = UI_CENTER,
-                                   .at = { .w = UI_GROW },
-                                   .digits = true });
+                                   .at = { .w = UI_GROW } });
     if (plan->words) {
         const char *words = fmt_fill(s->all, tr("change.received_total"), "received",
                                      fmt_money(s->all, s->done.sums.tendered), "total",
@@ -356,11 +379,12 @@ static void frame(struct screen *base, struct ui *ui)
                                     .pad = { .x = (short)plan.pad, .y = (short)plan.pad },
                                     .gap = (short)plan.gap });
     head(s, ui, &plan);
+    bool pieces = s->done.pieces.count > 0;
+    if (!pieces)
+        plan.panel_h += plan.pieces_h + plan.gap;
     panel(s, ui, &plan);
-    if (s->done.pieces.count > 0)
+    if (pieces)
         change_pieces_frame(s->all, ui, &s->done.pieces, plan.pieces_h);
-    else
-        ui_space(ui, 0, plan.pieces_h);
     receipt_line(s, ui, &plan);
     actions(s, ui, &plan);
     next(s, ui, &plan);

@@ -56,7 +56,7 @@ static void badge(struct lock *s, struct ui *ui)
     } states[] = {
         [BADGE_IDLE] = { "lock.scan_badge", "lock.scan_badge_hint", ICON_BADGE },
         [BADGE_UNKNOWN] = { "lock.badge_unknown", "lock.badge_unknown_hint", ICON_BLOCK },
-        [BADGE_REFUSED] = { "lock.scan_refused", "lock.scan_badge_hint", ICON_BLOCK },
+        [BADGE_REFUSED] = { "lock.scan_refused", "lock.badge_unknown_hint", ICON_BLOCK },
     };
     bool bad = s->badge != BADGE_IDLE;
     ui_row(ui, &(struct ui_box){ .id = "lock.badge",

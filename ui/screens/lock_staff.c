@@ -141,13 +141,12 @@ static void foot(struct lock *s, struct ui *ui)
 
 static void keyboard(struct ui *ui, const struct lock_plan *plan)
 {
-    int w = plan->card_x - 2 * plan->pad;
     (void)ui_layer_begin(ui, &(struct ui_layer){ .id = "lock.keyboard" });
-    struct ui_keyboard keys = {
-        .at = { .x = (short)plan->pad, .y = (short)(ui_height(ui) - 300), .w = (short)w, .h = 300 },
-        .enter_label = tr("common.done"),
-        .enter_icon = ICON_CHECK
-    };
+    struct ui_keyboard keys = { .at = { .y = (short)(ui_height(ui) - 300),
+                                        .w = (short)(plan->card_x - plan->pad / 2),
+                                        .h = 300 },
+                                .enter_label = tr("common.done"),
+                                .enter_icon = ICON_CHECK };
     enum ui_keyboard_event event = ui_keyboard(ui, &keys);
     if (event == UI_KB_ENTER || event == UI_KB_HIDE)
         ui_focus(ui, NULL);

@@ -21,6 +21,7 @@ static void play(struct sell *s, const char *sound)
 static void say(struct sell *s, const char *text)
 {
     s->trouble.kind = TROUBLE_WORDS;
+    s->show_line = true; // the words take room from the lines
     (void)utf8_copy(s->trouble.text, sizeof(s->trouble.text), text);
     play(s, "error");
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAD = 16, MENU_W = 280 };
+enum { PAD = 16, MENU_W = 280, NARROW = 380 };
 
 static struct ui_place menu_place(const struct ui *ui)
 {
@@ -36,11 +36,15 @@ static bool menu_entry(struct ui *ui, const char *id, const char *label, enum ic
 static void menu(struct sell *s, struct ui *ui)
 {
     const struct cart *cart = sale_cart(s->all->ops);
-    struct ui_layer layer = { .id = "cart.menu.layer",
-                              .modal = true,
-                              .scrim = { .w = UI_GROW, .h = UI_GROW },
-                              .close_on_scrim = true };
+    struct ui_layer layer = { .id = "cart.menu.layer", .modal = true, .close_on_scrim = true };
     bool leave = ui_layer_begin(ui, &layer);
+    // Not dimmed: nothing here needs more attention than the sale.
+    struct ui_press outside = { .box = { .id = "cart.menu.close",
+                                         .at = { .w = UI_GROW, .h = UI_GROW },
+                                         .label = tr("kit.close") },
+                                .no_focus = true };
+    leave |= ui_press_begin(ui, UI_LAYOUT_STACK, &outside);
+    ui_end(ui);
     ui_column(ui, &(struct ui_box){ .at = menu_place(ui),
                                     .pad = { .x = 6, .y = 6 },
                                     .bg = COL_SURFACE,
@@ -201,7 +205,13 @@ static void age_alert(struct sell *s, struct ui *ui)
     struct ui_button yes = {
         .id = "cart.age.ok", .label = tr("sell.age_yes"), .icon = ICON_CHECK, .shortcut = "F5"
     };
-    if (ui_button(ui, &yes))
+    struct ui_icon_button tick = { .id = yes.id,
+                                   .label = yes.label,
+                                   .icon = yes.icon,
+                                   .kind = UI_SECONDARY,
+                                   .shortcut = yes.shortcut };
+    bool narrow = shell_size(ui).side_w < NARROW;
+    if (narrow ? ui_icon_button(ui, &tick) : ui_button(ui, &yes))
         sell_do(s, SELL_AGE, 0);
     ui_end(ui);
     ui_end(ui);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAD = 16, QUICK_MAX = 8, TYPICAL = 15 };
+enum { PAD = 16, QUICK_MAX = 8, TYPICAL = 15, NARROW = 380 };
 
 static bool is_note(const struct currency *c, struct money m)
 {
@@ -95,7 +95,8 @@ static void total(struct sell *s, struct ui *ui, bool compact)
     ui_end(ui);
     ui_text(ui, &(struct ui_text){ .id = "cart.total",
                                    .text = fmt_money(s->all, t->included),
-                                   .role = compact ? ROLE_PAY_AMOUNT : ROLE_TOTAL });
+                                   .face = FACE_DISP,
+                                   .size = compact ? 26 : 42 });
     ui_end(ui);
 }
 
@@ -116,9 +117,9 @@ static void cash_button(struct sell *s, struct ui *ui, const char *id, const cha
                               .shortcut = shortcut };
     if (ui_press_begin(ui, UI_LAYOUT_ROW, &press))
         sell_do(s, SELL_CASH, amount.minor);
-    ui_icon(ui, &(struct ui_icon_look){ .icon = ICON_CASH, .size = 20, .colour = ink });
-    ui_text(ui, &(struct ui_text){
-                    .text = label, .face = FACE_SEMI, .size = 18, .colour = ink, .digits = true });
+    if (shell_size(ui).side_w > NARROW)
+        ui_icon(ui, &(struct ui_icon_look){ .icon = ICON_CASH, .size = 20, .colour = ink });
+    ui_text(ui, &(struct ui_text){ .text = label, .face = FACE_SEMI, .size = 18, .colour = ink });
     ui_end(ui);
 }
 
@@ -167,7 +168,7 @@ void sell_foot_frame(struct sell *s, struct ui *ui, const struct sell_plan *plan
                              .size = plan->compact ? 18 : 24,
                              .at = { .w = UI_GROW,
                                      .h = plan->compact ? HEIGHT_CONTROL : HEIGHT_PAY },
-                             .digits = true,
+
                              .disabled = cart->count == 0,
                              .shortcut = "F12" };
     if (ui_button(ui, &pay))

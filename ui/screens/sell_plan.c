@@ -15,7 +15,7 @@ enum {
     HEAD_H = 60,
     HEAD_H_SMALL = 52,
     FOOT_H = 252,
-    FOOT_H_SMALL = 136,
+    FOOT_H_SMALL = 148,
 };
 
 static int clamp(int v, int lo, int hi)

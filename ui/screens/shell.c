@@ -236,6 +236,8 @@ static enum ui_tone tone_of(enum device_state state)
 
 const char *shell_status_text(struct screens *all, const char *key, int waiting)
 {
+    if (!key[0])
+        return "";
     return fmt_fill(all, tr_n(key, waiting), "n", fmt_number(all, waiting));
 }
 
@@ -260,27 +262,51 @@ enum icon shell_sync_icon(enum device_state state)
     return ICON_CLOUD_OFF;
 }
 
+// A state in the top bar; where there is little room its icon alone.
+static bool chip(struct ui *ui, const struct ui_tag *tag, bool small)
+{
+    if (!small)
+        return ui_tag(ui, tag);
+    static const struct {
+        enum colour ground, ink;
+    } tones[] = { [UI_NEUTRAL] = { COL_SURFACE2, COL_TEXT2 },
+                  [UI_ACCENT] = { COL_ACCENT_SOFT, COL_ON_ACCENT_SOFT },
+                  [UI_SUCCESS] = { COL_SUCCESS_SOFT, COL_ON_SUCCESS_SOFT },
+                  [UI_WARN] = { COL_WARN_SOFT, COL_ON_WARN_SOFT },
+                  [UI_ALERT] = { COL_DANGER_SOFT, COL_ON_DANGER_SOFT } };
+    struct ui_press press = { .box = { .id = tag->id,
+                                       .at = { .w = HEIGHT_CONTROL, .h = HEIGHT_CHIP },
+                                       .role = "status",
+                                       .label = tag->label,
+                                       .bg = tones[tag->tone].ground,
+                                       .radius = RADIUS_FULL,
+                                       .main = UI_CENTER,
+                                       .cross = UI_CENTER } };
+    bool hit = ui_press_begin(ui, UI_LAYOUT_ROW, &press);
+    ui_icon(ui, &(struct ui_icon_look){
+                    .icon = tag->icon, .size = 20, .colour = tones[tag->tone].ink });
+    ui_end(ui);
+    return hit;
+}
+
 static void chips(struct screens *all, struct ui *ui, bool small)
 {
     const struct till_status *s = &all->status;
-    if (s->sync_key[0]) {
-        const char *words = shell_status_text(all, s->sync_key, s->sync_waiting);
-        (void)ui_tag(ui, &(struct ui_tag){ .id = "status.sync",
-                                           .label = small ? "" : words,
-                                           .icon = shell_sync_icon(s->sync),
-                                           .tone = tone_of(s->sync),
-                                           .at = { .h = HEIGHT_CHIP } });
-    }
-    if (s->printer_key[0]) {
-        const char *words = shell_status_text(all, s->printer_key, s->print_jobs_waiting);
-        struct ui_tag tag = { .id = "status.printer",
-                              .label = small ? "" : words,
+    struct ui_tag sync = { .id = "status.sync",
+                           .label = shell_status_text(all, s->sync_key, s->sync_waiting),
+                           .icon = shell_sync_icon(s->sync),
+                           .tone = tone_of(s->sync),
+                           .at = { .h = HEIGHT_CHIP } };
+    struct ui_tag printer = { .id = "status.printer",
+                              .label =
+                                  shell_status_text(all, s->printer_key, s->print_jobs_waiting),
                               .icon = shell_printer_icon(s->printer),
                               .tone = tone_of(s->printer),
                               .at = { .h = HEIGHT_CHIP } };
-        if (ui_tag(ui, &tag) && all->last_job)
-            screen_push(all->stack, screen_paper_new(all, all->last_job));
-    }
+    if (s->sync_key[0])
+        (void)chip(ui, &sync, small);
+    if (s->printer_key[0] && chip(ui, &printer, small) && all->last_job)
+        screen_push(all->stack, screen_paper_new(all, all->last_job));
 }
 
 static void person_button(struct screens *all, struct ui *ui, bool small)
