@@ -52,7 +52,7 @@ static enum err take_point(const struct json *r, const char *key, int *x, int *y
     JSON_EACH(&array, &item)
     {
         const cJSON *n = item.node;
-        if (!cJSON_IsNumber(n) || n->valuedouble < 0 || n->valuedouble > COORD_MAX)
+        if (!n || i > 1 || !cJSON_IsNumber(n) || n->valuedouble < 0 || n->valuedouble > COORD_MAX)
             return problem_set(p, ERR_INVALID, "%s: not a place", key);
         *to[i++] = (int)n->valuedouble;
     }
@@ -83,7 +83,7 @@ static enum err parse_wait(const struct json *r, struct automation_request *out,
                   { "gone:", WAIT_GONE },
                   { "text:", WAIT_TEXT },
                   { "screen:", WAIT_SCREEN } };
-    char what[sizeof out->text];
+    char what[sizeof out->text] = "";
     enum err err = take_string(r, "for", what, sizeof what, p);
     out->ms = 5000;
     if (err == OK && json_has(r, "ms"))

@@ -112,12 +112,12 @@ static void *run(void *arg)
 static enum err listen_at(struct automation_socket *s, const char *path)
 {
     struct sockaddr_un at = { .sun_family = AF_UNIX };
-    if (strlen(path) >= sizeof at.sun_path || strlen(path) >= sizeof s->path) {
+    if (strlen(path) >= sizeof at.sun_path) {
         LOG_ERROR("socket path too long: %s", path);
         return ERR_IO;
     }
-    strcpy(at.sun_path, path);
-    strcpy(s->path, path);
+    snprintf(at.sun_path, sizeof at.sun_path, "%s", path);
+    snprintf(s->path, sizeof s->path, "%s", path);
     s->listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     unlink(path);
     mode_t before = umask(0177); // 0600 from the first moment on

@@ -82,7 +82,7 @@
 
 enum icon {
     ICON_NONE = 0,
-#define X(name, code, flip) ICON_##name = code,
+#define X(name, code, flip) ICON_##name = (code),
     ICON_LIST(X)
 #undef X
 };
@@ -91,7 +91,7 @@ static inline bool icon_flips(uint32_t icon)
 {
     switch (icon) {
 #define ICON_FLIP_0(code)
-#define ICON_FLIP_1(code) case code:
+#define ICON_FLIP_1(code) case (code):
 #define X(name, code, flip) ICON_FLIP_##flip(code)
         ICON_LIST(X)
 #undef X

@@ -38,8 +38,15 @@ static int line_gap(const struct ui_node *n)
     return n->line_gap ? n->line_gap : n->gap;
 }
 
-#define EACH_CHILD(tree, n, c)                                                                     \
-    for (struct ui_node *c = node_get(tree, (n)->first); c; c = node_get(tree, c->next))
+static struct ui_node *first_child(const struct ui_tree *tree, const struct ui_node *n)
+{
+    return node_get(tree, n->first);
+}
+
+static struct ui_node *next_child(const struct ui_tree *tree, const struct ui_node *c)
+{
+    return node_get(tree, c->next);
+}
 
 // ---- Text
 
@@ -99,8 +106,7 @@ static int text_height_fit(struct text_engine *t, const struct ui_node *n)
 static int wrap_lines(struct ui_tree *tree, struct ui_node *n)
 {
     int inside = n->size[AXIS_X] - pads(n, AXIS_X), x = 0, line = 0;
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         if (x > 0 && x + c->size[AXIS_X] > inside) {
             line++;
             x = 0;
@@ -117,8 +123,7 @@ static int line_height(struct ui_tree *tree, const struct ui_node *n, int line)
     int h = n->layout == UI_LAYOUT_GRID ? n->row_h : 0;
     if (h)
         return h;
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         if (c->line == line && c->pref[AXIS_Y] > h)
             h = c->pref[AXIS_Y];
     }
@@ -152,8 +157,7 @@ static int measure_box(struct ui_tree *tree, struct ui_node *n, int axis)
     if (n->wrap && axis == AXIS_Y)
         return lines_height(tree, n, wrap_lines(tree, n));
     int sum = 0, widest = 0, i = 0;
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int v = c->pref[axis];
         if (n->layout == UI_LAYOUT_STACK)
             v += c->at[axis] >= 0 ? c->at[axis] : -c->at[axis] - 1;
@@ -211,14 +215,12 @@ static void shrink(struct ui_tree *tree, struct ui_node *n, int axis, int lack)
 {
     for (int round = 0; round < 2 && lack > 0; round++) {
         int room = 0;
-        EACH_CHILD(tree, n, c)
-        {
+        for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
             bool gives = c->want[axis] == UI_FIT && (round == 1 || c->kind == NODE_TEXT);
             room += gives && c->kind != NODE_ICON ? c->size[axis] - c->min[axis] : 0;
         }
         int take = lack < room ? lack : room, left = take;
-        EACH_CHILD(tree, n, c)
-        {
+        for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
             bool gives = c->want[axis] == UI_FIT && (round == 1 || c->kind == NODE_TEXT);
             if (!gives || c->kind == NODE_ICON || room == 0)
                 continue;
@@ -234,8 +236,7 @@ static void shrink(struct ui_tree *tree, struct ui_node *n, int axis, int lack)
 
 static void share(struct ui_tree *tree, struct ui_node *n, int axis, int rest, int weights)
 {
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int w = grow_weight(c->want[axis]);
         if (!w)
             continue;
@@ -250,8 +251,7 @@ static void place_along(struct ui_tree *tree, struct ui_node *n, int axis)
 {
     int inside = n->size[axis] - pads(n, axis);
     int used = n->child_count > 1 ? n->gap * (n->child_count - 1) : 0, weights = 0;
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int w = grow_weight(c->want[axis]);
         weights += w;
         c->size[axis] = w ? 0 : asked(c, axis, inside);
@@ -262,8 +262,7 @@ static void place_along(struct ui_tree *tree, struct ui_node *n, int axis)
     else if (used > inside && axis == AXIS_X && !scrolls(n, axis))
         shrink(tree, n, axis, used - inside);
     int total = n->child_count > 1 ? n->gap * (n->child_count - 1) : 0;
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         total += c->size[axis];
     }
     int rest = inside > total ? inside - total : 0, between = 0, p = n->pad_lo[axis];
@@ -274,8 +273,7 @@ static void place_along(struct ui_tree *tree, struct ui_node *n, int axis)
         p += rest;
     else if (n->main == UI_SPACE_BETWEEN && n->child_count > 1)
         between = rest / (n->child_count - 1);
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         c->pos[axis] = p;
         p += c->size[axis] + n->gap + between;
     }
@@ -301,8 +299,7 @@ static void place_stack(struct ui_tree *tree, struct ui_node *n, int axis)
 {
     int inside = n->size[axis] - pads(n, axis);
     enum ui_align align = axis == AXIS_X ? n->main : n->cross;
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int at = c->at[axis], room = inside - (at >= 0 ? at : -at - 1);
         int v = asked(c, axis, inside);
         if (grow_weight(c->want[axis]) || (align == UI_STRETCH && c->want[axis] == UI_FIT))
@@ -323,8 +320,7 @@ static void place_grid_x(struct ui_tree *tree, struct ui_node *n)
 {
     int columns = grid_columns(n), i = 0;
     int inside = n->size[AXIS_X] - pads(n, AXIS_X) - n->gap * (columns - 1);
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int col = i % columns;
         c->line = i++ / columns;
         int x0 = inside * col / columns, x1 = inside * (col + 1) / columns;
@@ -337,8 +333,7 @@ static void place_grid_x(struct ui_tree *tree, struct ui_node *n)
 static void place_lines_y(struct ui_tree *tree, struct ui_node *n)
 {
     int y = n->pad_lo[AXIS_Y], line = 0, h = line_height(tree, n, 0);
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         while (line < c->line) {
             y += h + line_gap(n);
             h = line_height(tree, n, ++line);
@@ -352,8 +347,7 @@ static void place_lines_y(struct ui_tree *tree, struct ui_node *n)
 static void place_wrapped_x(struct ui_tree *tree, struct ui_node *n)
 {
     int inside = n->size[AXIS_X] - pads(n, AXIS_X);
-    EACH_CHILD(tree, n, c)
-    {
+    for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int v = asked(c, AXIS_X, inside);
         c->size[AXIS_X] = v > inside ? inside : v;
     }
@@ -375,8 +369,7 @@ static void place_children(struct ui_tree *tree, struct ui_node *n, int axis)
         place_along(tree, n, axis);
     } else {
         int inside = n->size[axis] - pads(n, axis);
-        EACH_CHILD(tree, n, c)
-        {
+        for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
             place_across(n, c, axis, n->pad_lo[axis], inside);
         }
     }

@@ -43,11 +43,12 @@ static void pass_key(struct loop *l, const char *name, const char *text)
 // Keys that the scanner held back come without their name: it is made from the scan code.
 static void pass_held(struct loop *l, const struct scanner_key *k)
 {
-    SDL_Keysym sym = { .scancode = (SDL_Scancode)k->scancode,
-                       .sym = SDL_GetKeyFromScancode((SDL_Scancode)k->scancode),
-                       .mod = (Uint16)((k->shift ? KMOD_LSHIFT : 0) | (k->ctrl ? KMOD_LCTRL : 0)) };
+    SDL_Keysym pressed = { .scancode = (SDL_Scancode)k->scancode,
+                           .sym = SDL_GetKeyFromScancode((SDL_Scancode)k->scancode),
+                           .mod = (Uint16)((k->shift ? KMOD_LSHIFT : 0) |
+                                           (k->ctrl ? KMOD_LCTRL : 0)) };
     char name[32];
-    name_key(&sym, name);
+    name_key(&pressed, name);
     pass_key(l, name, k->text);
 }
 

@@ -126,8 +126,8 @@ static const char *dots(struct ui *ui, const char *text, size_t *caret, size_t *
 {
     size_t n = utf8_count(text), at[2] = { *caret, *anchor };
     char *out = ui_alloc(ui, n * 3 + 1);
-    for (size_t i = 0; i < n; i++)
-        memcpy(out + i * 3, "\xE2\x80\xA2", 3);
+    for (size_t i = 0; i < 3 * n; i++)
+        out[i] = "\xE2\x80\xA2"[i % 3];
     for (int k = 0; k < 2; k++) {
         size_t chars = 0;
         for (const char *p = text; *p && (size_t)(p - text) < at[k]; chars++)
