@@ -281,18 +281,21 @@ const char *fmt_error(struct screens *all, enum err err)
     case ERR_BUSY:
         return tr("error.busy");
     case ERR_NET:
-    case ERR_PROTO:
         return tr("error.net");
+    case ERR_PROTO:
+        return tr("error.proto");
     case ERR_NO_SPACE:
         return tr("error.no_space");
     case ERR_READ_ONLY:
         return tr("error.read_only");
     case ERR_CORRUPT:
-    case ERR_TOO_NEW:
         return tr("error.corrupt");
+    case ERR_TOO_NEW:
+        return tr("error.too_new");
     case ERR_IO:
-    case ERR_DB:
         return tr("error.io");
+    case ERR_DB:
+        return tr("error.db");
     case OK:
     case ERR_COUNT:
         break;

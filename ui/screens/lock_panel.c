@@ -49,7 +49,6 @@ static void time_and_date(struct lock *s, struct ui *ui, const struct lock_plan 
 
 static void badge(struct lock *s, struct ui *ui)
 {
-    // strings: lock.*
     static const struct {
         const char *title, *hint;
         enum icon icon;
@@ -123,7 +122,7 @@ void lock_panel_frame(struct lock *s, struct ui *ui, const struct lock_plan *pla
     ui_space(ui, 0, 48);
     badge(s, ui);
     ui_space(ui, 0, UI_GROW_BY(4));
-    state_line(ui, "lock.till", ICON_POINT_OF_SALE, ops_get_config(s->all->ops)->terminal_name,
+    state_line(ui, "lock.terminal", ICON_POINT_OF_SALE, ops_get_config(s->all->ops)->terminal_name,
                false);
     if (t->sync_key[0])
         state_line(ui, "status.sync", shell_sync_icon(t->sync),

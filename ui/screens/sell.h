@@ -29,7 +29,8 @@ struct sell_trouble {
 struct sell_tile {
     struct product *product;
     struct look look;
-    uint32_t hash; // of the product's id
+    uint32_t hash;           // of the product's id
+    struct unit_price price; // in force for one piece, here and now, for this customer
     int64_t in_cart;
 };
 
@@ -46,6 +47,7 @@ struct sell {
     bool on_first_visit;   // favourites not looked at yet: none there, then the first category
     int page_no, per_page;
     bool stale;
+    char priced_for[ID_LEN]; // the customer whose prices the tiles show
     int64_t seen_version;
     bool choosing; // the grid shows all categories
 

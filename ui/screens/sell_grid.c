@@ -40,6 +40,18 @@ static int page_count(const struct sell *s)
     return pages < 1 ? 1 : (int)pages;
 }
 
+static struct unit_price price_now(struct sell *s, const struct product *p)
+{
+    struct price_rule_list rules;
+    struct price_context ctx = sale_cart(s->all->ops)->ctx;
+    struct unit_price price = { p->price_micro };
+    ctx.now_ms = clock_utc_ms();
+    if (catalog_price_rules(ops_reader(s->all->ops), &s->page_arena, p->id, &rules) != OK)
+        return price;
+    const struct price_rule *rule = price_find(rules.item, rules.count, (struct qty){ 1000 }, &ctx);
+    return rule ? rule->price : price;
+}
+
 void sell_read_tiles(struct sell *s, const struct sell_plan *plan)
 {
     struct db *reader = ops_reader(s->all->ops);
@@ -47,7 +59,8 @@ void sell_read_tiles(struct sell *s, const struct sell_plan *plan)
     int64_t version = db_data_version(reader);
     // Every scan commits the cart; what else changes may wait for the end of the sale.
     bool changed = version != s->seen_version && sale_cart(s->all->ops)->count == 0;
-    if (!s->stale && !changed && per_page == s->per_page)
+    bool same_customer = strcmp(s->priced_for, sale_cart(s->all->ops)->customer_id) == 0;
+    if (!s->stale && !changed && per_page == s->per_page && same_customer)
         return;
     if (per_page != s->per_page && s->per_page)
         s->page_no = s->page_no * s->per_page / per_page; // stay with the same items
@@ -68,12 +81,14 @@ void sell_read_tiles(struct sell *s, const struct sell_plan *plan)
     s->on_first_visit = false;
     if (err != OK)
         s->page = (struct product_list){ 0 };
+    memcpy(s->priced_for, sale_cart(s->all->ops)->customer_id, sizeof(s->priced_for));
     s->tiles = arena_alloc(&s->page_arena, (s->page.count + 1) * sizeof(*s->tiles));
     for (size_t i = 0; i < s->page.count; i++) {
         struct product *p = &s->page.item[i];
         s->tiles[i] = (struct sell_tile){ .product = p,
                                           .look = looks_find(&s->looks, p->category_id),
-                                          .hash = hash_id(p->id) };
+                                          .hash = hash_id(p->id),
+                                          .price = price_now(s, p) };
     }
 }
 
@@ -184,7 +199,7 @@ static void tile(struct sell *s, struct ui *ui, const struct sell_plan *plan, st
         .id = ui_id(ui, "sell.tile.%s", p->sku),
         .name = p->name,
         .detail = fmt_unit(s->all, p->unit),
-        .price = fmt_price(s->all, (struct unit_price){ p->price_micro }),
+        .price = fmt_price(s->all, t->price),
         .at = { .w = (short)plan->tile_w, .h = (short)plan->tile_h },
         .icon = t->look.icon,
         .tint = UI_TINT(t->look.colour),

@@ -24,6 +24,12 @@ static const char *unit_price(struct sell *s, const struct cart_line *line)
     return fmt_fill(s->all, tr("cart.each"), "price", price);
 }
 
+static const struct price_rule *rule_of(struct sell *s, const struct cart_line *line)
+{
+    const struct price_context *ctx = &sale_cart(s->all->ops)->ctx;
+    return price_find(line->rules, line->rule_count, line->qty, ctx);
+}
+
 // What is special about the line's price, or NULL.
 static const char *special(struct sell *s, const struct cart_line *line)
 {
@@ -34,9 +40,15 @@ static const char *special(struct sell *s, const struct cart_line *line)
     if (line->line_discount.minor != 0)
         return fmt_fill(s->all, tr("cart.discount_amount_was"), "discount",
                         fmt_amount(s->all, line->line_discount), "amount", was);
+    const char *list = fmt_price_amount(s->all, line->list_price);
     if (line->origin == PRICE_OVERRIDE)
-        return fmt_fill(s->all, tr("cart.price_changed"), "amount",
-                        fmt_price_amount(s->all, line->list_price));
+        return fmt_fill(s->all, tr("cart.price_changed"), "amount", list);
+    if (line->origin == PRICE_GROUP)
+        return fmt_fill(s->all, tr("cart.customer_price"), "amount", list);
+    const struct price_rule *rule = line->origin == PRICE_RULE ? rule_of(s, line) : NULL;
+    if (rule && rule->min_qty.milli > 1000)
+        return fmt_fill(s->all, tr("cart.tier_price"), "qty", fmt_qty(s->all, rule->min_qty),
+                        "price", fmt_price(s->all, line->price));
     return NULL;
 }
 

@@ -234,6 +234,7 @@ static enum ui_tone tone_of(enum device_state state)
     return UI_NEUTRAL;
 }
 
+// strings: status.sync.*
 const char *shell_status_text(struct screens *all, const char *key, int waiting)
 {
     if (!key[0])
