@@ -6,7 +6,9 @@
 #include <string.h>
 
 // Widths are shares of 832 px: a letter 76, gaps 8 (design section 6.3).
-enum { KEY_W = 76, WIDE_W = 118, SPACE_W = 328, ENTER_W = 202, KEY_H = 62, KEY_GAP = 8, EDGE = 19 };
+enum { KEY_W = 76, WIDE_W = 118, SPACE_W = 328, ENTER_W = 202, KEY_GAP = 8, EDGE = 19 };
+// Four rows share the sheet's height: 62 px each of the usual 300.
+enum { SHEET_H = 300, SHEET_TOP = 12, SHEET_BOTTOM = 16 };
 
 struct layout {
     const char *lang, *name;
@@ -40,7 +42,7 @@ static int first_layout(const char *lang)
 static struct ui_press key_press(const char *id, int w, enum colour bg, const char *label)
 {
     return (struct ui_press){ .box = { .id = id,
-                                       .at = { .w = UI_GROW_BY((short)w), .h = KEY_H },
+                                       .at = { .w = UI_GROW_BY((short)w), .h = UI_GROW },
                                        .main = UI_CENTER,
                                        .cross = UI_CENTER,
                                        .gap = 8,
@@ -95,7 +97,7 @@ static bool function_key(struct ui *ui, const char *id, const char *label, int w
 
 static void open_row(struct ui *ui)
 {
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = KEY_H }, .gap = KEY_GAP });
+    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW }, .gap = KEY_GAP });
 }
 
 // 123, language, space, hide, enter.
@@ -134,10 +136,10 @@ static enum ui_keyboard_event foot(struct ui *ui, const struct ui_keyboard *k, i
 static void open_sheet(struct ui *ui, const struct ui_keyboard *k)
 {
     struct ui_place at = k->at;
-    at.h = at.h ? at.h : 300;
+    at.h = at.h ? at.h : SHEET_H;
     ui_column(ui, &(struct ui_box){ .id = "kb",
                                     .at = at,
-                                    .pad = { .x = EDGE, .top = 12 },
+                                    .pad = { .x = EDGE, .top = SHEET_TOP, .bottom = SHEET_BOTTOM },
                                     .gap = KEY_GAP,
                                     .bg = COL_KEYBOARD,
                                     .border = COL_BORDER,

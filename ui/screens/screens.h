@@ -62,6 +62,14 @@ struct screen_notice {
     int64_t since_ms;
 };
 
+// What the sell screen's field and the results below it share.
+#define SEARCH_RECENT 4
+struct screen_search {
+    char query[160];
+    unsigned event;                  // of the field in this build: enum ui_field_event
+    char recent[SEARCH_RECENT][160]; // newest first, "": none; of this run
+};
+
 struct screens {
     struct ops *ops;
     struct screen_stack *stack;
@@ -74,6 +82,7 @@ struct screens {
     int64_t last_job;    // newest print job of this run; 0: none
     struct arena words;  // of fmt_fill() alone
     struct screen *sell; // while there is one: kept by the sell screen
+    struct screen_search search;
 };
 
 struct screen *screen_lock_new(struct screens *all);
@@ -88,6 +97,9 @@ struct screen *screen_pay_new(struct screens *all);
 struct screen *screen_change_new(struct screens *all, const struct payment_done *done);
 struct screen *screen_parked_new(struct screens *all);
 struct screen *screen_settings_new(struct screens *all, const char *section);
+// As if the product was tapped, or the line's remove button, on the sell screen.
+void screen_sell_add(struct screens *all, const char *product_id);
+void screen_sell_remove(struct screens *all, size_t line);
 // A scan on a screen above the sell screen: that screen is left and the code goes into the sale.
 bool screen_scan_into_sale(struct screens *all, struct screen *from, const struct scan *scan);
 // The picture of a print job's receipt, over whatever is shown.

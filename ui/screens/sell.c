@@ -19,20 +19,15 @@ static void enter(struct screen *base)
     s->quoted = false;
 }
 
-static void search(struct sell *s, const char *query)
-{
-    screen_push(s->all->stack, screen_search_new(s->all, query));
-    s->search[0] = '\0';
-}
-
 static void frame(struct screen *base, struct ui *ui)
 {
     struct sell *s = sell_of(base);
-    unsigned event = 0;
+    struct screen_search *search = &s->all->search;
+    search->event = 0;
     struct shell_page page = { .nav = NAV_SELL,
-                               .search = s->search,
-                               .search_cap = sizeof(s->search),
-                               .search_event = &event };
+                               .search = search->query,
+                               .search_cap = sizeof(search->query),
+                               .search_event = &search->event };
     (void)shell_begin(s->all, ui, &page);
     struct shell_panes panes = shell_panes(ui);
     struct sell_plan plan =
@@ -49,9 +44,9 @@ static void frame(struct screen *base, struct ui *ui)
     ui_end(ui);
     shell_end(ui);
     sell_dialogs(s, ui);
-    bool asked = (event & (UI_FIELD_PRESSED | UI_FIELD_CHANGED | UI_FIELD_SCAN)) != 0;
+    bool asked = (search->event & (UI_FIELD_PRESSED | UI_FIELD_CHANGED | UI_FIELD_SCAN)) != 0;
     if ((asked || ui_shortcut(ui, "Ctrl+F") || ui_shortcut(ui, "F2")) && screen_is_top(base))
-        search(s, s->search);
+        screen_push(s->all->stack, screen_search_new(s->all, search->query));
 }
 
 static bool scan(struct screen *base, const struct scan *scan)
@@ -87,6 +82,18 @@ bool screen_scan_into_sale(struct screens *all, struct screen *from, const struc
         return false;
     screen_pop(from);
     return scan(all->sell, code);
+}
+
+void screen_sell_add(struct screens *all, const char *product_id)
+{
+    if (all->sell)
+        sell_add_product(sell_of(all->sell), product_id);
+}
+
+void screen_sell_remove(struct screens *all, size_t line)
+{
+    if (all->sell)
+        sell_do(sell_of(all->sell), SELL_REMOVE_LINE, (int64_t)line);
 }
 
 static void destroy(struct screen *base)

@@ -70,8 +70,6 @@ struct sell {
     int note_count;
     char quoted_customer[ID_LEN];
     bool quoted;
-
-    char search[160];
 };
 
 // sell_grid.c

@@ -361,6 +361,7 @@ static bool bar_start(struct ui *ui, const struct shell_page *page)
         .at = { .w = UI_GROW },
         .search = true,
         .scan = true,
+        .catch_typing = true,
         .keyboard = true,
     };
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = HEIGHT_CONTROL } });

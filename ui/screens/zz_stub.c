@@ -1,11 +1,5 @@
 // Screens that are still being built.
 #include "ui/screens/screens.h"
-__attribute__((weak)) struct screen *screen_search_new(struct screens *all, const char *query)
-{
-    (void)all;
-    (void)query;
-    return NULL;
-}
 __attribute__((weak)) struct screen *screen_item_new(struct screens *all, size_t line)
 {
     (void)all;
