@@ -12,7 +12,7 @@
 #define LOG_MODULE "loop"
 #include "app/base/log.h"
 
-enum { STALL_US = 30000, WAIT_MAX_MS = 60000, ROUNDS_MAX = 8 };
+enum { STALL_US = 30000, AWAKE_US = 2000, WAIT_MAX_MS = 60000, ROUNDS_MAX = 8 };
 
 // ---- Start and end
 
@@ -207,9 +207,10 @@ bool loop_step(struct loop *l, int timeout_ms)
     SDL_Event e;
     loop_build(l);
     paint(l);
+    int64_t asleep = clock_mono_us();
     bool got = SDL_WaitEventTimeout(&e, wait_ms(l, timeout_ms));
     int64_t from = clock_mono_us();
-    if (l->calm)
+    if (l->calm || from - asleep > AWAKE_US) // who had to wait for the key knows its time
         l->stalled = l->calm = false;
     while (got && !l->ended) {
         handle(l, &e);

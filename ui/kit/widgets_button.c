@@ -216,7 +216,10 @@ bool ui_tag(struct ui *ui, const struct ui_tag *t)
     bool large = at.h >= HEIGHT_CHIP, hit = false;
     struct ui_box box = { .id = t->id,
                           .at = at,
-                          .pad = { .left = large ? 14 : 10, .right = large ? 18 : 10 },
+                          .pad = { .left = large ? 14 : 10,
+                                   .right = large && is_set(t->label) ? 18
+                                            : large                   ? 14
+                                                                      : 10 },
                           .gap = 6,
                           .cross = UI_CENTER,
                           .main = UI_CENTER,
