@@ -113,8 +113,7 @@ static void person_changed(void *arg)
     read_flag(app, &a, "look.motion", "reduced", &look.reduced_motion);
     read_flag(app, &a, "look.contrast", "high", &look.high_contrast);
     arena_deinit(&a);
-    if (memcmp(&look, &now, sizeof look) != 0)
-        loop_set_look(app->loop, &look);
+    loop_set_look(app->loop, &look);
 }
 
 // ---- Devices

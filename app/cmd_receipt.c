@@ -120,7 +120,7 @@ static enum err answer(const struct config *c, const struct request *r, struct p
     struct db *db = NULL;
     struct arena arena = { 0 };
     struct document document = { 0 };
-    struct print_job job;
+    struct print_job job = { 0 };
     enum err err = strings_new(&strings, dir, c->lang, p);
     if (err == OK && (err = db_open(&db, path, DB_READ)) != OK)
         err = problem_set(p, err, "%s: %s", path, err_text(err));

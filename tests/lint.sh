@@ -28,8 +28,8 @@ static_check() {
 }
 layers() { python3 tests/check_layers.py .; }
 sizes() {
-    # Tables may be long; what people must read may not.
-    sources | grep -vE '_(table|font|vectors)\.[ch]$' | xargs wc -l |
+    # Tables (and tests, which are tables of cases) may be long; what people must read may not.
+    sources | grep -vE '(_(table|font|vectors)|/test_[a-z_]+)\.[ch]$' | xargs wc -l |
         awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines, 600 are allowed"; bad = 1 } END { exit bad }'
 }
 

@@ -9,8 +9,8 @@
 int64_t clock_utc_ms(void);
 int64_t clock_mono_us(void);
 
-void clock_freeze(int64_t utc_ms);   // from now on clock_utc_ms() stands still at this value
-void clock_advance(int64_t ms);      // moves a frozen clock; freezes it first if it runs
+void clock_freeze(int64_t utc_ms); // from now on clock_utc_ms() stands still at this value
+void clock_advance(int64_t ms);    // moves a frozen clock; freezes it first if it runs
 void clock_unfreeze(void);
 bool clock_is_frozen(void);
 

@@ -13,13 +13,12 @@ const char *err_text(enum err err)
     return (unsigned)err < ERR_COUNT ? text[err] : "?";
 }
 
-enum err problem_set(struct problem *p, enum err code, const char *fmt, ...)
+void problem_write(struct problem *p, const char *fmt, ...)
 {
-    if (p) {
-        va_list args;
-        va_start(args, fmt);
-        vsnprintf(p->text, sizeof p->text, fmt, args);
-        va_end(args);
-    }
-    return code;
+    if (!p)
+        return;
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(p->text, sizeof p->text, fmt, args);
+    va_end(args);
 }

@@ -34,8 +34,9 @@ struct problem {
     char text[256];
 };
 
-// Writes a formatted reason and returns code, so that callers can `return problem_set(...)`.
-// p may be NULL. A later call overwrites an earlier one.
-enum err problem_set(struct problem *p, enum err code, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
+// Writes a formatted reason and gives code, so that callers can `return problem_set(p, code, ...)`.
+// p may be NULL. A later call overwrites an earlier one. A macro, so that compilers and analysers
+// see that an error is returned.
+#define problem_set(p, code, ...) (problem_write((p), __VA_ARGS__), (code))
+void problem_write(struct problem *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 #endif

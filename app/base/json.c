@@ -24,8 +24,8 @@ static void put_path(struct buf *out, const struct json *at)
         buf_printf(out, "[%d]", at->index);
 }
 
-enum err json_refuse(const struct json *at, const char *key, struct problem *p, const char *fmt,
-                     ...)
+void json_refuse_write(const struct json *at, const char *key, struct problem *p, const char *fmt,
+                       ...)
 {
     struct buf path = { .max = 128 }; // a longer one is cut
     put_path(&path, at);
@@ -37,9 +37,8 @@ enum err json_refuse(const struct json *at, const char *key, struct problem *p, 
     vsnprintf(reason, sizeof reason, fmt, args);
     va_end(args);
     const char *colon = path.len ? ": " : "";
-    enum err err = problem_set(p, ERR_INVALID, "%s%s%s", buf_text(&path), colon, reason);
+    problem_write(p, "%s%s%s", buf_text(&path), colon, reason);
     buf_deinit(&path);
-    return err;
 }
 
 static int by_name(const void *a, const void *b)

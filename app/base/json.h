@@ -81,9 +81,11 @@ bool json_next(struct json *item); // to the next item of its array; false behin
 bool json_is_string(const struct json *v);
 const char *json_text(const struct json *v); // the string itself; "" for other values
 
-// "at.path[3].name: " before a reason of the caller's own. Returns ERR_INVALID.
-enum err json_refuse(const struct json *at, const char *key, struct problem *p, const char *fmt,
-                     ...) __attribute__((format(printf, 4, 5)));
+// "at.path[3].name: " before a reason of the caller's own. Gives ERR_INVALID; a macro like
+// problem_set().
+#define json_refuse(at, key, p, ...) (json_refuse_write((at), (key), (p), __VA_ARGS__), ERR_INVALID)
+void json_refuse_write(const struct json *at, const char *key, struct problem *p, const char *fmt,
+                       ...) __attribute__((format(printf, 4, 5)));
 
 // Appends s as a JSON string with its quotes; malformed UTF-8 becomes U+FFFD.
 void json_put_string(struct buf *out, const char *s);

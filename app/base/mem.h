@@ -5,12 +5,12 @@
 #include <stddef.h>
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
-#define container_of(ptr, type, member) ((type *)(void *)((char *)(ptr) - offsetof(type, member)))
+#define container_of(ptr, type, member) ((type *)(void *)((char *)(ptr)-offsetof(type, member)))
 
-void *mem_zero(size_t size);                   // like calloc(1, size); free() it
-void *mem_array(size_t count, size_t size);    // like calloc; aborts on overflow too
+void *mem_zero(size_t size);                        // like calloc(1, size); free() it
+void *mem_array(size_t count, size_t size);         // like calloc; aborts on overflow too
 void *mem_grow(void *p, size_t count, size_t size); // like reallocarray; new part is not zeroed
-char *mem_strdup(const char *s);               // s may be NULL: gives NULL
+char *mem_strdup(const char *s);                    // s may be NULL: gives NULL
 char *mem_strndup(const char *s, size_t n);
 
 // An arena hands out memory that is all given back at once: a screen's frame, one report, one

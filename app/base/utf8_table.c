@@ -1,6 +1,6 @@
 // Search folding of precomposed letters. Each entry is the NFKD decomposition of its code point
-// (Unicode 14) without marks, in lower case, with letters that do not decompose (l with stroke, ...)
-// mapped to their base. 0: dropped; 1: more than one letter, see utf8_fold_long.
+// (Unicode 14) without marks, in lower case, with letters that do not decompose (l with stroke,
+// ...) mapped to their base. 0: dropped; 1: more than one letter, see utf8_fold_long.
 #include "app/base/utf8_table.h"
 
 // clang-format off

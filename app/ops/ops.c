@@ -47,7 +47,7 @@ static char *setting_text(struct ops *o, const char *key, const char *otherwise)
     const char *json = settings_find_tenant(o->store.read, &o->scratch, key);
     cJSON *value = json ? cJSON_Parse(json) : NULL;
     char text[256] = "";
-    if (cJSON_IsString(value)) {
+    if (value && cJSON_IsString(value)) {
         snprintf(text, sizeof text, "%s", value->valuestring);
     } else if (cJSON_IsArray(value)) {
         const cJSON *item;

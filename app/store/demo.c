@@ -312,7 +312,7 @@ static enum err start_numbers(struct loader *l)
     int64_t first = next ? strtoll(next, NULL, 10) : 1;
     struct sql q = sql_begin(l->db, "INSERT INTO counters(prefix, value, first)"
                                     " VALUES (:prefix, :value, :first)");
-    sql_text(&q, ":prefix", cJSON_IsString(text) ? text->valuestring : "1");
+    sql_text(&q, ":prefix", text && cJSON_IsString(text) ? text->valuestring : "1");
     sql_int(&q, ":value", first - 1);
     sql_int(&q, ":first", first);
     enum err err = sql_run(&q);

@@ -236,7 +236,7 @@ static int by_length(const void *a, const void *b)
 enum err search_candidates(struct search_work *w, const struct search_term *terms, size_t count,
                            bool inside, size_t enough, struct search_set *out)
 {
-    const struct search_term *order[SEARCH_TERMS_MAX];
+    const struct search_term *order[SEARCH_TERMS_MAX] = { NULL };
     for (size_t i = 0; i < count; i++)
         order[i] = &terms[i];
     qsort(order, count, sizeof *order, by_length);

@@ -164,7 +164,7 @@ static void nobody(struct lock *s, struct ui *ui)
 
 void lock_staff_frame(struct lock *s, struct ui *ui, const struct lock_plan *plan)
 {
-    size_t room = (size_t)(plan->columns * plan->rows);
+    size_t room = (size_t)plan->columns * (size_t)plan->rows;
     bool more = s->users.count > room || s->all_staff;
     bool scrolls = s->all_staff || plan->small;
     size_t shown = 0;
