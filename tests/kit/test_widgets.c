@@ -353,6 +353,11 @@ static void dialog_answers_to_fingers_and_keys(void **state)
 {
     (void)state;
     struct demo *d = demo(dialog);
+    struct rect r = node(d, "d")->r;
+    frame_press(d->ui, 1, r.x + 5, r.y + r.h - 5, 1); // its own ground is not the scrim
+    frame_release(d->ui, 1, r.x + 5, r.y + r.h - 5, 2);
+    build(d);
+    assert_string_equal(d->log, "");
     tap(d, "dialog.ok");
     tap(d, "dialog.cancel");
     key(d, "Return", "");
