@@ -5,6 +5,7 @@
 #include "app/base/strings.h"
 #include "app/base/utf8.h"
 #include "app/ops/sale_ops.h"
+#include "ui/kit/canvas.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -204,6 +205,8 @@ static void approval_frame(struct screen *base, struct ui *ui)
                                     .pad = { .x = (short)plan.pad, .y = (short)plan.pad },
                                     .cross = UI_STRETCH,
                                     .bg = COL_SURFACE2,
+                                    .radius = RADIUS_SHEET,
+                                    .corners = CORNER_TR | CORNER_BR,
                                     .border = COL_BORDER,
                                     .edges = UI_LEFT });
     approval_put_pin(s, ui, &plan);

@@ -261,21 +261,29 @@ static void put_words(struct approval *s, struct ui *ui, bool small)
 
 static void put_foot(struct approval *s, struct ui *ui, const struct approval_plan *plan)
 {
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = plan->small ? 8 : 12 });
-    if (ui_button(ui, &(struct ui_button){ .id = "approve.cancel",
-                                           .label = tr("common.cancel"),
-                                           .at = { .w = UI_GROW_BY(36), .h = (short)plan->foot_h },
-                                           .radius = RADIUS_TILE,
-                                           .size = 16 }))
+    enum { CANCEL_SHARE = 43, OK_SHARE = 57, BUTTON_PAD = 17, HIGH_BUTTON_PAD = 25, ICON_W = 36 };
+    int inside = plan->right_w - 2 * plan->pad - 12;
+    int pad = plan->small ? BUTTON_PAD : HIGH_BUTTON_PAD;
+    int cancel_w = inside * CANCEL_SHARE / 100 - 2 * pad;
+    int ok_w = inside * OK_SHARE / 100 - 2 * pad - (plan->small ? 0 : ICON_W);
+    struct ui_button cancel = { .id = "approve.cancel",
+                                .label = tr("common.cancel"),
+                                .at = { .w = (short)UI_GROW_BY(CANCEL_SHARE),
+                                        .h = (short)plan->foot_h },
+                                .radius = RADIUS_TILE };
+    struct ui_button ok = { .id = "approve.ok",
+                            .label = tr("approve.approve"),
+                            .at = { .w = (short)UI_GROW_BY(OK_SHARE), .h = (short)plan->foot_h },
+                            .kind = UI_PRIMARY,
+                            .icon = plan->small ? ICON_NONE : ICON_SECURITY,
+                            .disabled = s->pin_count < s->pin_length || s->checking,
+                            .shortcut = "Return" };
+    cancel.size = (short)fmt_fit_size(cancel.label, cancel_w, 16, 13);
+    ok.size = (short)fmt_fit_size(ok.label, ok_w, 20, 13);
+    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 12 });
+    if (ui_button(ui, &cancel))
         approval_cancel(s);
-    if (ui_button(ui, &(struct ui_button){ .id = "approve.ok",
-                                           .label = tr("approve.approve"),
-                                           .at = { .w = UI_GROW_BY(64), .h = (short)plan->foot_h },
-                                           .kind = UI_PRIMARY,
-                                           .icon = plan->small ? ICON_NONE : ICON_SECURITY,
-                                           .size = plan->small ? 17 : 20,
-                                           .disabled = s->pin_count < s->pin_length || s->checking,
-                                           .shortcut = "Return" }))
+    if (ui_button(ui, &ok))
         approval_submit(s);
     ui_end(ui);
 }

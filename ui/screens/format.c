@@ -336,3 +336,13 @@ bool parse_typed_qty(const char *typed, struct qty *out)
     char text[DECIMAL_TEXT_LEN];
     return plain_decimal(typed, text, sizeof(text)) && qty_parse(text, out) == OK;
 }
+
+int fmt_fit_size(const char *text, int w, int most, int least)
+{
+    enum { LETTER_EM_PERCENT = 63 }; // width of a digit, a bold letter; of a Han character 100
+    int em_percent = 0;
+    for (const char *p = text; *p;)
+        em_percent += utf8_is_cjk(utf8_next(&p)) ? 100 : LETTER_EM_PERCENT;
+    int size = em_percent ? w * 100 / em_percent : most;
+    return size < least ? least : size > most ? most : size;
+}

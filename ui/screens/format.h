@@ -33,6 +33,10 @@ const char *fmt_role(enum role role);
 bool parse_typed_money(struct screens *all, const char *typed, struct money *out);
 bool parse_typed_qty(const char *typed, struct qty *out);
 
+// The largest type size, from most down to least, with which the text likely fits on one line of
+// w px. Pure.
+int fmt_fit_size(const char *text, int w, int most, int least);
+
 // The pure parts of the above.
 bool parse_typed_amount(const char *typed, int digits, struct money *out);
 void format_initials(const char *name, char out[9]);

@@ -315,10 +315,10 @@ static void put_columns(struct pay *p, struct ui *ui, const struct pay_plan *pla
                                 .scroll = tall ? UI_NO_SCROLL : UI_SCROLL_Y });
     pay_put_change(p, ui, plan);
     if (p->taken_count > 0 && !tall)
-        pay_put_parts(p, ui);
+        pay_put_parts(p, ui, false);
     pay_put_receipt(p, ui, plan);
     if (p->taken_count > 0 && tall)
-        pay_put_parts(p, ui);
+        pay_put_parts(p, ui, true);
     if (p->taken_count == 0 || plan->h > 800)
         pay_put_sale(p, ui, tall ? 0 : 200);
     ui_end(ui);
@@ -340,7 +340,7 @@ static void put_narrow(struct pay *p, struct ui *ui, const struct pay_plan *plan
     pay_put_quick(p, ui, plan);
     pay_put_tenders(p, ui, plan);
     if (p->taken_count > 0)
-        pay_put_parts(p, ui);
+        pay_put_parts(p, ui, false);
     pay_put_change(p, ui, plan);
     pay_put_receipt(p, ui, plan);
     pay_put_sale(p, ui, 200);

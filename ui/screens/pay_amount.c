@@ -1,11 +1,10 @@
 // The middle of the payment screen: what is due, what was handed over, the keys.
 #include "app/base/strings.h"
-#include "app/base/utf8.h"
 #include "ui/screens/pay_internal.h"
 
 #include <string.h>
 
-enum { KEY_TEXT_MAX = 22, FIELD_H = 60, FIELD_H_SMALL = 48 };
+enum { BUTTON_PAD = 17, HIGH_BUTTON_PAD = 25, KEY_TEXT_MAX = 22, FIELD_H = 60, FIELD_H_SMALL = 48 };
 
 static const char *entry_label(const struct pay *p)
 {
@@ -34,7 +33,7 @@ static void put_label(struct ui *ui, const char *text, const struct pay_plan *pl
 static void put_rest(struct pay *p, struct ui *ui, const struct pay_plan *plan, int w)
 {
     const char *amount = fmt_money(p->all, p->rest);
-    int size = pay_fit_size((int)utf8_count(amount), w, plan->small ? 38 : 46, 20);
+    int size = fmt_fit_size(amount, w, plan->small ? 38 : 46, 20);
     ui_column(ui, &(struct ui_box){ .at = { .w = (short)w }, .gap = (short)(plan->small ? 2 : 8) });
     put_label(ui, p->taken_count > 0 ? tr("pay.rest_due") : tr("pay.due"), plan);
     ui_row(ui, &(struct ui_box){ .at = { .h = plan->small ? FIELD_H_SMALL : FIELD_H },
@@ -51,7 +50,7 @@ static void put_rest(struct pay *p, struct ui *ui, const struct pay_plan *plan, 
 static void put_entry(struct pay *p, struct ui *ui, const struct pay_plan *plan, int w)
 {
     const char *amount = p->typed.text[0] ? fmt_money(p->all, p->amount) : "";
-    int size = pay_fit_size((int)utf8_count(amount), w - 48, plan->small ? 28 : 38, 18);
+    int size = fmt_fit_size(amount, w - 48, plan->small ? 28 : 38, 18);
     ui_column(ui, &(struct ui_box){ .at = { .w = (short)w }, .gap = (short)(plan->small ? 2 : 8) });
     put_label(ui, entry_label(p), plan);
     if (ui_value(ui, &(struct ui_value){
@@ -123,47 +122,46 @@ void pay_put_due(struct pay *p, struct ui *ui, const struct pay_plan *plan)
 
 // ---- Quick notes, parts, or the number of a gift card
 
-static bool is_amount(const struct pay *p, struct money m)
-{
-    return !p->follows_due && p->amount.minor == m.minor;
-}
+// Width shares: the word needs more than a note.
+enum { EXACT_SHARE = 14, NOTE_SHARE = 10 };
 
-static const char *quick_label(struct pay *p, struct ui *ui, int i)
+static bool put_note(struct ui *ui, const struct pay_plan *plan, struct ui_button *b, int row_w,
+                     int share, int shares)
 {
-    if (p->split)
-        return ui_format(ui, "1/%s", fmt_number(p->all, i + 2));
-    return fmt_whole_money(p->all, p->quick[i]);
+    int pad = plan->quick_h >= HEIGHT_PAY ? HIGH_BUTTON_PAD : BUTTON_PAD;
+    int room = row_w * share / shares - 2 * pad;
+    b->at = (struct ui_place){ .w = (short)UI_GROW_BY(share), .h = (short)plan->quick_h };
+    b->size = (short)fmt_fit_size(b->label, room, plan->small ? 16 : 20, 13);
+    b->radius = RADIUS_BUTTON;
+    b->rapid = true;
+    return ui_button(ui, b);
 }
 
 static void put_notes(struct pay *p, struct ui *ui, const struct pay_plan *plan)
 {
-    short size = plan->small ? 16 : 20;
-    ui_grid(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = (short)plan->quick_h },
-                                  .gap = (short)plan->key_gap,
-                                  .columns = (short)(p->quick_count + 1),
-                                  .row_h = (short)plan->quick_h });
-    if (ui_button(ui, &(struct ui_button){ .id = "pay.cash.exact",
-                                           .label = tr("pay.exact"),
-                                           .at = { .w = UI_GROW, .h = (short)plan->quick_h },
-                                           .size = size,
-                                           .radius = RADIUS_BUTTON,
-                                           .rapid = true,
-                                           .selected = p->amount.minor == p->rest.minor }))
+    int count = p->quick_count < plan->quick_max ? p->quick_count : plan->quick_max;
+    int w = (plan->narrow ? plan->left_w : plan->mid_w) - count * plan->key_gap;
+    int shares = EXACT_SHARE + count * NOTE_SHARE;
+    struct ui_button exact = { .id = "pay.cash.exact",
+                               .label = tr("pay.exact"),
+                               .selected = p->amount.minor == p->rest.minor };
+    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = (short)plan->quick_h },
+                                 .gap = (short)plan->key_gap });
+    if (put_note(ui, plan, &exact, w, EXACT_SHARE, shares))
         pay_set_exact(p);
-    for (int i = 0; i < p->quick_count; i++) {
+    for (int i = 0; i < count; i++) {
         struct money m = p->quick[i];
-        bool again = i > 0 && m.minor == p->quick[i - 1].minor;
-        const char *id = p->split ? ui_id(ui, "pay.part.%d", i + 2)
-                                  : ui_id(ui, "pay.cash.%lld", (long long)m.minor);
-        if (ui_button(ui, &(struct ui_button){ .id = id,
-                                               .label = quick_label(p, ui, i),
-                                               .at = { .w = UI_GROW, .h = (short)plan->quick_h },
-                                               .size = size,
-                                               .radius = RADIUS_BUTTON,
-                                               .digits = true,
-                                               .rapid = true,
-                                               .disabled = again,
-                                               .selected = is_amount(p, m) }))
+        struct ui_button note = { .label = fmt_whole_money(p->all, m),
+                                  .digits = true,
+                                  .disabled = i > 0 && m.minor == p->quick[i - 1].minor,
+                                  .selected = !p->follows_due && p->amount.minor == m.minor };
+        note.id = ui_id(ui, "pay.cash.%lld", (long long)m.minor);
+        if (p->split) {
+            note.id = ui_id(ui, "pay.part.%d", i + 2);
+            note.detail = plan->quick_h >= HEIGHT_PAY ? note.label : NULL;
+            note.label = ui_format(ui, "1/%s", fmt_number(p->all, i + 2));
+        }
+        if (put_note(ui, plan, &note, w, NOTE_SHARE, shares))
             pay_set_amount(p, m);
     }
     ui_end(ui);
@@ -204,21 +202,23 @@ static bool adds_part(const struct pay *p)
     return p->amount.minor > 0 && !pay_is_settled(p) && p->quote == OK;
 }
 
-static bool put_complete(struct pay *p, struct ui *ui, const struct pay_plan *plan, int w, int h)
+static bool put_complete(struct pay *p, struct ui *ui, const struct pay_plan *plan)
 {
     const char *label = adds_part(p) ? tr("pay.add_part") : tr("pay.complete");
-    int size = pay_fit_size((int)utf8_count(label), w - 12, KEY_TEXT_MAX, 14);
-    int column = 3 * (plan->key_w + plan->key_gap), row = 2 * (plan->key_h + plan->key_gap);
-    return ui_button(ui,
-                     &(struct ui_button){ .id = "pay.complete",
-                                          .label = label,
-                                          .at = { (short)column, (short)row, (short)w, (short)h },
-                                          .kind = UI_PRIMARY,
-                                          .icon = adds_part(p) ? ICON_PLUS : ICON_CHECK,
-                                          .icon_size = plan->small ? 30 : 38,
-                                          .size = (short)size,
-                                          .vertical = true,
-                                          .shortcut = "Return" });
+    int x = plan->narrow ? 0 : plan->mid_w - plan->complete_w;
+    int y = plan->narrow ? 4 * (plan->key_h + plan->key_gap) : 2 * (plan->key_h + plan->key_gap);
+    int room = plan->complete_w - (plan->narrow ? 90 : 12);
+    int size = fmt_fit_size(label, room, KEY_TEXT_MAX, 14);
+    return ui_button(ui, &(struct ui_button){ .id = "pay.complete",
+                                              .label = label,
+                                              .at = { (short)x, (short)y, (short)plan->complete_w,
+                                                      (short)plan->complete_h },
+                                              .kind = UI_PRIMARY,
+                                              .icon = adds_part(p) ? ICON_PLUS : ICON_CHECK,
+                                              .icon_size = plan->small ? 28 : 38,
+                                              .size = (short)size,
+                                              .vertical = !plan->narrow,
+                                              .shortcut = "Return" });
 }
 
 void pay_put_keys(struct pay *p, struct ui *ui, const struct pay_plan *plan)
@@ -230,12 +230,12 @@ void pay_put_keys(struct pay *p, struct ui *ui, const struct pay_plan *plan)
                                                                    .key_w = (short)plan->key_w,
                                                                    .key_h = (short)plan->key_h,
                                                                    .gap = (short)plan->key_gap,
-                                                                   .fourth_column = true,
+                                                                   .fourth_column = !plan->narrow,
                                                                    .no_decimal = digits == 0,
                                                                    .decimal = fmt_decimal_sign(),
                                                                    .digits = fmt_pad_digits(),
                                                                    .no_keys = covered });
-    bool complete = put_complete(p, ui, plan, plan->key_w, 2 * plan->key_h + plan->key_gap);
+    bool complete = put_complete(p, ui, plan);
     ui_end(ui);
     if (key != UI_PAD_NONE && key != UI_PAD_ENTER)
         pay_type(p, key);

@@ -8,8 +8,6 @@
 #include "ui/screens/pay_plan.h"
 #include "ui/screens/shell.h"
 
-#define PAY_QUICK_MAX 4
-
 enum pay_sheet {
     PAY_SHEET_NONE,
     PAY_SHEET_CARD,  // take the amount on the card terminal
@@ -73,7 +71,7 @@ void pay_put_quick(struct pay *p, struct ui *ui, const struct pay_plan *plan);
 void pay_put_keys(struct pay *p, struct ui *ui, const struct pay_plan *plan);
 void pay_put_change(struct pay *p, struct ui *ui, const struct pay_plan *plan);
 void pay_put_receipt(struct pay *p, struct ui *ui, const struct pay_plan *plan);
-void pay_put_parts(struct pay *p, struct ui *ui);
-void pay_put_sale(struct pay *p, struct ui *ui, int h); // h 0: what is left
+void pay_put_parts(struct pay *p, struct ui *ui, bool fill); // fill: takes the room left over
+void pay_put_sale(struct pay *p, struct ui *ui, int h);      // h 0: what is left
 void pay_put_sheet(struct pay *p, struct ui *ui);
 #endif

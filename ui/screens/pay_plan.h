@@ -4,6 +4,8 @@
 #include "app/domain/payment.h"
 #include "ui/kit/widgets.h"
 
+#define PAY_QUICK_MAX 4
+
 // In logical px. Three columns (tenders, amount and keys, what comes of it), or where the window is
 // too small for them two: everything but the keys scrolls in the first.
 struct pay_plan {
@@ -14,7 +16,9 @@ struct pay_plan {
     int h;                      // of each column
     int due_h, quick_h;         // amount card, quick notes
     int tile_h;                 // a tender
-    int key_w, key_h, key_gap;  // number pad: 4 x 4 keys
+    int key_w, key_h, key_gap;  // number pad: 4 x 4 keys, narrow: 3 x 4
+    int complete_w, complete_h; // the key that completes; narrow: a bar below the others
+    int quick_max;              // notes beside "Exact"
     int change_h;               // card with the change
     bool small;                 // type one step smaller
 };
@@ -30,6 +34,4 @@ struct ui_digits pay_preset(struct money m);
 // One of `parts` equal parts of an amount; for cash rounded so that coins can settle it.
 struct money pay_part_of(struct money all, int parts, const struct cash_rounding *cash);
 
-// The largest type size, from most down to least, with which `chars` wide digits fit into w px.
-int pay_fit_size(int chars, int w, int most, int least);
 #endif

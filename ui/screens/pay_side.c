@@ -1,6 +1,5 @@
 // The sides of the payment screen: the tenders, and what comes of the payment.
 #include "app/base/strings.h"
-#include "app/base/utf8.h"
 #include "ui/screens/pay_internal.h"
 
 #include <string.h>
@@ -163,7 +162,7 @@ void pay_put_change(struct pay *p, struct ui *ui, const struct pay_plan *plan)
 {
     struct change_look look = change_look(p, ui);
     int w = plan->narrow ? plan->left_w : plan->right_w, pad = plan->small ? 16 : 24;
-    int size = pay_fit_size((int)utf8_count(look.amount), w - 2 * pad, plan->small ? 42 : 62, 22);
+    int size = fmt_fit_size(look.amount, w - 2 * pad, plan->small ? 42 : 62, 22);
     ui_column(ui, &(struct ui_box){ .id = "pay.change",
                                     .at = { .w = UI_GROW, .h = (short)plan->change_h },
                                     .pad = { .x = (short)pad, .y = plan->small ? 10 : 20 },
@@ -206,7 +205,8 @@ void pay_put_change(struct pay *p, struct ui *ui, const struct pay_plan *plan)
 
 // ---- Receipt, drawer, customer
 
-static void put_receipt_choices(struct pay *p, struct ui *ui, bool has_printer)
+static void put_receipt_choices(struct pay *p, struct ui *ui, const struct pay_plan *plan,
+                                bool has_printer)
 {
     static const struct {
         const char *id, *key;
@@ -220,13 +220,15 @@ static void put_receipt_choices(struct pay *p, struct ui *ui, bool has_printer)
                     .at = { .w = UI_GROW }, .gap = 12, .columns = 3, .row_h = RECEIPT_H });
     for (size_t i = 0; i < LEN(choices); i++) {
         enum payment_receipt receipt = choices[i].receipt;
+        int inside = (plan->narrow ? plan->left_w : plan->right_w) - (plan->small ? 32 : 48);
+        int size = fmt_fit_size(tr(choices[i].key), (inside - 24) / 3 - 10, 15, 12);
         bool off = receipt == PAYMENT_EMAIL || (receipt == PAYMENT_PRINT && !has_printer);
         if (ui_button(ui, &(struct ui_button){ .id = choices[i].id,
                                                .label = tr(choices[i].key),
                                                .icon = choices[i].icon,
                                                .at = { .w = UI_GROW, .h = RECEIPT_H },
                                                .radius = RADIUS_BUTTON,
-                                               .size = 15,
+                                               .size = (short)size,
                                                .icon_size = 24,
                                                .vertical = true,
                                                .disabled = off,
@@ -283,7 +285,7 @@ void pay_put_receipt(struct pay *p, struct ui *ui, const struct pay_plan *plan)
                                    .may_cut = true,
                                    .colour = COL_TEXT3 });
     ui_end(ui);
-    put_receipt_choices(p, ui, has_printer);
+    put_receipt_choices(p, ui, plan, has_printer);
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = HEIGHT_CONTROL }, .cross = UI_CENTER });
     ui_label(ui, tr("pay.open_drawer"), ROLE_BODY_MEDIUM, COL_TEXT2);
     ui_space(ui, UI_GROW, 0);
@@ -327,10 +329,10 @@ static bool put_part(struct pay *p, struct ui *ui, size_t i)
     return remove;
 }
 
-void pay_put_parts(struct pay *p, struct ui *ui)
+void pay_put_parts(struct pay *p, struct ui *ui, bool fill)
 {
     size_t removed = TENDERS_MAX;
-    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW },
+    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = fill ? UI_GROW : UI_FIT },
                                     .pad = { .left = 24, .right = 12, .top = 16, .bottom = 8 },
                                     .cross = UI_STRETCH,
                                     .bg = COL_SURFACE,
@@ -343,9 +345,13 @@ void pay_put_parts(struct pay *p, struct ui *ui)
                                    .role = ROLE_NUMBER,
                                    .colour = COL_SUCCESS });
     ui_end(ui);
+    ui_column(ui, &(struct ui_box){ .id = "pay.parts",
+                                    .at = { .w = UI_GROW, .h = fill ? UI_GROW : UI_FIT },
+                                    .scroll = fill ? UI_SCROLL_Y : UI_NO_SCROLL });
     for (size_t i = 0; i < p->taken_count; i++)
         if (put_part(p, ui, i))
             removed = i;
+    ui_end(ui);
     ui_end(ui);
     if (removed < p->taken_count)
         pay_remove_part(p, removed);
