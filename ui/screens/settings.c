@@ -154,6 +154,7 @@ static void settings_frame(struct screen *base, struct ui *ui)
     struct shell_page page = { .nav = NAV_SETTINGS, .title = tr("settings.title") };
     struct shell_size size = shell_size(ui);
     struct set_plan plan = set_plan(size.w, size.h);
+    set_follow_look(s);
     (void)shell_begin(s->all, ui, &page);
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW } });
     put_list(s, ui, &plan);
@@ -192,7 +193,7 @@ static void settings_enter(struct screen *base)
 {
     struct settings *s = container_of(base, struct settings, base);
     read_facts(s);
-    set_read_look(s, s->all->ui);
+    set_read_look(s);
 }
 
 static bool settings_scan(struct screen *base, const struct scan *scan)

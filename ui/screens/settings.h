@@ -63,7 +63,8 @@ struct settings {
 };
 
 // settings_look.c: changes of the look. name: string key, for the undo bar.
-void set_read_look(struct settings *s, struct ui *ui);
+void set_read_look(struct settings *s);
+void set_follow_look(struct settings *s); // it may change from outside, every frame
 void set_change(struct settings *s, const char *name, const struct set_look *next);
 void set_try(struct settings *s, const struct set_look *next); // goes back unless kept
 void set_keep(struct settings *s);

@@ -17,15 +17,23 @@ static void copy_theme(struct set_look *look, const char *theme)
     (void)utf8_copy(look->theme, sizeof look->theme, theme);
 }
 
-void set_read_look(struct settings *s, struct ui *ui)
+void set_read_look(struct settings *s)
 {
     struct arena a = { 0 };
     const char *theme = setting_find(s->all->ops, &a, set_look_key(0));
-    s->now.look = ui_get_look(ui);
-    copy_theme(&s->now, theme ? theme : s->now.look.dark ? "dark" : "light");
+    copy_theme(&s->now, theme ? theme : "");
     arena_deinit(&a);
-    if (!s->on_trial)
-        s->percent = set_percent(s->now.look.scale);
+    set_follow_look(s);
+}
+
+void set_follow_look(struct settings *s)
+{
+    struct ui_look look = ui_get_look(s->all->ui);
+    if (look.scale != s->now.look.scale)
+        s->percent = set_percent(look.scale);
+    s->now.look = look;
+    if (strcmp(s->now.theme, "time") != 0)
+        copy_theme(&s->now, look.dark ? "dark" : "light");
 }
 
 static void save(struct settings *s, const struct set_look *from, const struct set_look *to)
@@ -46,6 +54,7 @@ void set_change(struct settings *s, const char *name, const struct set_look *nex
     s->before = s->now;
     s->changed = name;
     s->changed_at_ms = clock_utc_ms();
+    s->all->notice.text[0] = '\0'; // the bar stands there
     s->next = *next;
     s->has_next = true;
     save(s, &s->now, next);
@@ -57,6 +66,7 @@ void set_try(struct settings *s, const struct set_look *next)
         s->kept = s->now;
     s->on_trial = true;
     s->trial_ends_ms = clock_utc_ms() + TRIAL_MS;
+    s->all->notice.text[0] = '\0';
     s->next = *next;
     s->has_next = true;
 }

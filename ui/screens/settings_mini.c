@@ -27,7 +27,7 @@ static void tile(struct draw_list *l, const struct theme *t, struct rect r, enum
 
 static void screen(struct draw_list *l, const struct theme *t, struct rect r, bool mirror)
 {
-    draw_rrect(l, r, MINI_RADIUS, CORNER_ALL, t->colour[COL_BG]);
+    draw_fill(l, part(r, mirror, 7, 0, 63, 100), t->colour[COL_BG]);
     draw_rrect(l, part(r, mirror, 0, 0, 7, 100), MINI_RADIUS,
                mirror ? CORNER_TR | CORNER_BR : CORNER_TL | CORNER_BL, t->colour[COL_RAIL]);
     struct rect cart = part(r, mirror, 70, 0, 30, 100);
@@ -52,9 +52,13 @@ static void paint(struct draw_list *l, struct rect r, const struct theme *theme,
     const struct set_miniature *mini = data;
     bool mirror = mini->left_handed != rtl;
     bool dark = mini->theme == SET_MINI_DARK;
-    screen(l, theme_get(dark, theme->high_contrast), r, mirror);
-    if (mini->theme != SET_MINI_BOTH)
+    if (mini->theme != SET_MINI_BOTH) {
+        screen(l, theme_get(dark, theme->high_contrast), r, mirror);
         return;
+    }
+    draw_push_clip(l, (struct rect){ r.x, r.y, r.w / 2, r.h });
+    screen(l, theme_get(false, theme->high_contrast), r, mirror);
+    draw_pop_clip(l);
     draw_push_clip(l, (struct rect){ r.x + r.w / 2, r.y, r.w - r.w / 2, r.h });
     screen(l, theme_get(true, theme->high_contrast), r, mirror);
     draw_pop_clip(l);

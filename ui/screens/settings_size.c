@@ -8,7 +8,7 @@
 
 enum {
     PREVIEW_W = 380,
-    PREVIEW_H = 192,
+    PREVIEW_H = 180,
     PREVIEW_PAD = 20,
     TILE_W = 158,
     TILE_H = 130,
@@ -17,6 +17,8 @@ enum {
     KNOB_W = 32,
     BUTTON_W = 56,
     MARKS = 4,
+    SLIDER_H = 104, // room for the bubble above the knob
+    MARKS_Y = 88,
 };
 
 struct preview_tile {
@@ -124,7 +126,7 @@ static const char *tiles_text(struct settings *s, struct ui *ui)
 
 static void put_marks(struct settings *s, struct ui *ui)
 {
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW },
+    ui_row(ui, &(struct ui_box){ .at = { 0, MARKS_Y, UI_GROW, UI_FIT },
                                  .pad = { .x = BUTTON_W + 12 - KNOB_W / 4 },
                                  .main = UI_SPACE_BETWEEN });
     for (int i = 0; i < MARKS; i++) {
@@ -137,7 +139,8 @@ static void put_marks(struct settings *s, struct ui *ui)
 static void put_slider(struct settings *s, struct ui *ui)
 {
     int value = s->percent;
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 12, .cross = UI_END });
+    ui_row(ui, &(struct ui_box){
+                   .at = { .w = UI_GROW, .h = SLIDER_H }, .gap = 12, .cross = UI_CENTER });
     struct ui_icon_button step = { .id = "set.scale.minus",
                                    .label = tr("settings.size_smaller"),
                                    .icon = ICON_MINUS,
@@ -151,7 +154,7 @@ static void put_slider(struct settings *s, struct ui *ui)
                                 .max = SET_SCALE_MAX,
                                 .step = SET_SCALE_STEP,
                                 .value = value,
-                                .at = { .w = UI_GROW, .h = 120 },
+                                .at = { .w = UI_GROW, .h = SLIDER_H },
                                 .bubble = fmt_percent(s->all, (int64_t)value * 1000000) };
     int moved = value;
     if (ui_slider(ui, &slider, &moved))
@@ -175,9 +178,11 @@ void set_put_size(struct settings *s, struct ui *ui, const struct set_plan *plan
                                  .radius = RADIUS_CARD });
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW } });
     ui_label(ui, tr("settings.size"), ROLE_STRONG, COL_TEXT);
+    ui_stack(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = SLIDER_H + 8 } });
     put_slider(s, ui);
     put_marks(s, ui);
-    ui_space(ui, 0, 14);
+    ui_end(ui);
+    ui_space(ui, 0, 12);
     ui_text(ui, &(struct ui_text){ .text = tiles_text(s, ui),
                                    .at = { .w = UI_GROW },
                                    .role = ROLE_SECONDARY,
