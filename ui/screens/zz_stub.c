@@ -18,15 +18,3 @@ __attribute__((weak)) struct screen *screen_customers_new(struct screens *all, b
     (void)attach;
     return NULL;
 }
-__attribute__((weak)) struct screen *screen_settings_new(struct screens *all, const char *section)
-{
-    (void)all;
-    (void)section;
-    return NULL;
-}
-__attribute__((weak)) struct screen *screen_paper_new(struct screens *all, int64_t job)
-{
-    (void)all;
-    (void)job;
-    return NULL;
-}
