@@ -220,8 +220,10 @@ enum err automation_parse(const char *line, size_t len, struct automation_reques
     struct json root;
     *out = (struct automation_request){ .motion = -1, .contrast = -1 };
     enum err err = json_parse(line, len, AUTOMATION_LINE_MAX, &root, p);
+    if (err == ERR_FULL)
+        return problem_set(p, ERR_INVALID, "too long or too deep");
     if (err != OK)
-        return err == ERR_FULL ? problem_set(p, ERR_INVALID, "too long or too deep") : err;
+        return err;
     int what = 0;
     err = json_get_choice(&root, "do", do_names, &what, p);
     out->what = (enum automation_do)what;
