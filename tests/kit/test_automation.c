@@ -27,7 +27,7 @@
 struct demo {
     struct screen base;
     int taps, scans, long_presses;
-    char last_scan[64], typed[32];
+    char last_scan[SCAN_CODE_MAX + 1], typed[32];
     bool dialog, modal_push;
 };
 
