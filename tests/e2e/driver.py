@@ -20,15 +20,28 @@ BINARY = pathlib.Path(os.environ.get("TILL_BIN") or SOURCE / "build/release/till
 DEMO_TIME = "2026-11-22T13:32:00Z"
 
 
+def prepared_shop(folder):
+    """A data folder with the demo shop in it, to be copied for each till: loading it takes longer."""
+    shop = pathlib.Path(folder) / "prepared"
+    with Till(shop):
+        pass
+    return shop
+
+
 class TillError(AssertionError):
     """The till answered {"ok": false}."""
 
 
 class Till:
-    def __init__(self, data, *options, size="1366x768", demo=True, freeze=DEMO_TIME, env=None, config=None):
-        self.data = pathlib.Path(data)
+    """data: the till's data folder; None: one of its own, gone afterwards. shop: a data folder to start with a copy
+    of, see prepared_shop()."""
+
+    def __init__(self, data, *options, size="1366x768", demo=True, freeze=DEMO_TIME, env=None, config=None, shop=None):
         # Unix socket paths are short (108 bytes), build folders may not be.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="till-"))
+        self.data = pathlib.Path(data) if data else self.folder / "data"
+        if shop and not (self.data / "till.db").exists():
+            shutil.copytree(shop, self.data, dirs_exist_ok=True)
         self.socket_path = self.folder / "s"
         self.options = ["run", "--data-dir", str(self.data), "--automation", str(self.socket_path), "--window",
                         "--size", size, *(["--demo"] if demo else []), *options]
