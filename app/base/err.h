@@ -37,6 +37,6 @@ struct problem {
 // Writes a formatted reason and gives code, so that callers can `return problem_set(p, code, ...)`.
 // p may be NULL. A later call overwrites an earlier one. A macro, so that compilers and analysers
 // see that an error is returned.
-#define problem_set(p, code, ...) (problem_write((p), __VA_ARGS__), (code))
+#define problem_set(p, code, ...) (problem_write((p), __VA_ARGS__), (enum err)(code))
 void problem_write(struct problem *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 #endif

@@ -83,7 +83,8 @@ const char *json_text(const struct json *v); // the string itself; "" for other 
 
 // "at.path[3].name: " before a reason of the caller's own. Gives ERR_INVALID; a macro like
 // problem_set().
-#define json_refuse(at, key, p, ...) (json_refuse_write((at), (key), (p), __VA_ARGS__), ERR_INVALID)
+#define json_refuse(at, key, p, ...)                                                               \
+    (json_refuse_write((at), (key), (p), __VA_ARGS__), (enum err)ERR_INVALID)
 void json_refuse_write(const struct json *at, const char *key, struct problem *p, const char *fmt,
                        ...) __attribute__((format(printf, 4, 5)));
 

