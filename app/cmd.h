@@ -17,9 +17,12 @@ struct cmd {
 };
 
 int cmd_barcode(int argc, char **argv);
+int cmd_demo(int argc, char **argv);
+int cmd_import(int argc, char **argv);
 int cmd_price(int argc, char **argv);
 int cmd_receipt(int argc, char **argv);
 int cmd_run(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 
 // Writes "till NAME: REASON" and how to call it to stderr; returns CMD_USAGE.
 int cmd_usage(const char *name, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

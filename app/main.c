@@ -13,11 +13,15 @@ static int cmd_version(int argc, char **argv);
 
 static const struct cmd commands[] = {
     { "barcode", "CODE...", "say what codes mean, as JSON", cmd_barcode },
+    { "demo", "[--products N]", "load the demo shop into an empty data folder", cmd_demo },
     { "help", "", "show this", cmd_help },
+    { "import", "products|customers FILE.csv [--keep-good]", "read rows from a CSV file",
+      cmd_import },
     { "price", "[--lines] FILE|-", "price a basket given as JSON", cmd_price },
     { "receipt", "[NUMBER] [--text F] [--png F] [--escpos F]", "show a receipt again",
       cmd_receipt },
     { "run", "[--demo] [OPTION...]", "open the till", cmd_run },
+    { "verify", "", "check numbers, sums and the audit trail", cmd_verify },
     { "version", "", "show the version", cmd_version },
 };
 

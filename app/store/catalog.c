@@ -315,7 +315,7 @@ enum err catalog_channels(struct db *db, struct arena *a, struct channel_list *o
 {
     *out = (struct channel_list){ .item = arena_alloc(a, ROWS_MAX * sizeof *out->item) };
     struct sql q = sql_begin(db, "SELECT id, name, kind, currency, active FROM channels"
-                                 " ORDER BY id LIMIT :max");
+                                 " ORDER BY created_at, id LIMIT :max");
     sql_int(&q, ":max", ROWS_MAX);
     while (sql_row(&q))
         out->item[out->count++] = (struct channel){

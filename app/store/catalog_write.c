@@ -17,7 +17,7 @@
 struct catalog_writer {
     struct db *db;
     struct search_builder *search;
-    sqlite3_stmt *find, *insert, *update, *barcode; // owned
+    sqlite3_stmt *find_id, *find_sku, *insert, *update, *barcode; // owned
     int64_t now_ms;
     int64_t next_rid;
     bool indexes_gone, was_empty;
@@ -107,10 +107,12 @@ enum err catalog_writer_new(struct catalog_writer **out, struct db *db)
         w->sku = mem_array(w->sku_slots, sizeof *w->sku);
         w->sku_rid = mem_array(w->sku_slots, sizeof *w->sku_rid);
     } else {
-        err = prepare(db,
-                      "SELECT rid, id FROM products WHERE id = ?1 OR (?2 <> '' AND sku_key = ?2)"
-                      " ORDER BY id = ?1 DESC LIMIT 1",
-                      &w->find);
+        err = prepare(db, "SELECT rid, id FROM products WHERE id = ?1", &w->find_id);
+        if (err == OK)
+            err = prepare(db,
+                          "SELECT rid, id FROM products WHERE sku_key = ?1 AND sku_key <> ''"
+                          " LIMIT 1",
+                          &w->find_sku);
     }
     if (err == OK)
         err = prepare(db, insert_sql, &w->insert);
@@ -131,7 +133,8 @@ void catalog_writer_free(struct catalog_writer *w)
     if (!w)
         return;
     search_builder_free(w->search);
-    sqlite3_finalize(w->find);
+    sqlite3_finalize(w->find_id);
+    sqlite3_finalize(w->find_sku);
     sqlite3_finalize(w->insert);
     sqlite3_finalize(w->update);
     sqlite3_finalize(w->barcode);
@@ -196,6 +199,18 @@ static enum err read_id(struct catalog_writer *w, int64_t rid)
     return sql_end_one(&q);
 }
 
+static enum err find_by(struct catalog_writer *w, sqlite3_stmt *st, const char *key, int64_t *rid)
+{
+    sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+    int rc = sqlite3_step(st);
+    if (rc == SQLITE_ROW) {
+        *rid = sqlite3_column_int64(st, 0);
+        snprintf(w->id, sizeof w->id, "%s", (const char *)sqlite3_column_text(st, 1));
+    }
+    sqlite3_reset(st);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE ? OK : sql_error(w->db, rc, "find product");
+}
+
 // The row that p replaces: 0 for none; fills in w->id.
 static enum err find_old(struct catalog_writer *w, const struct product_row *p, const char *sku_key,
                          int64_t *rid)
@@ -211,16 +226,8 @@ static enum err find_old(struct catalog_writer *w, const struct product_row *p, 
         *rid = w->sku[at] ? w->sku_rid[at] : 0;
         return *rid ? read_id(w, *rid) : OK;
     }
-    sqlite3_bind_text(w->find, 1, p->id ? p->id : "", -1, SQLITE_STATIC);
-    sqlite3_bind_text(w->find, 2, sku_key, -1, SQLITE_STATIC);
-    int rc = sqlite3_step(w->find);
-    if (rc == SQLITE_ROW) {
-        *rid = sqlite3_column_int64(w->find, 0);
-        const char *id = (const char *)sqlite3_column_text(w->find, 1);
-        memcpy(w->id, id, strnlen(id, sizeof w->id - 1) + 1);
-    }
-    sqlite3_reset(w->find);
-    return rc == SQLITE_ROW || rc == SQLITE_DONE ? OK : sql_error(w->db, rc, "find product");
+    enum err err = p->id ? find_by(w, w->find_id, p->id, rid) : OK;
+    return err == OK && *rid == 0 && *sku_key ? find_by(w, w->find_sku, sku_key, rid) : err;
 }
 
 static enum err put_barcode(struct catalog_writer *w, int64_t rid, const char *code)

@@ -215,6 +215,41 @@ enum err customer_write_row(struct db *db, const struct customer_edit *e, int64_
     return sql_run(&q);
 }
 
+// The id of the customer that an imported row speaks of; "" for none.
+static enum err find_imported(struct db *db, struct customer_edit *e)
+{
+    char name_key[SEARCH_KEY_MAX], phone_key[128], card_key[128];
+    search_key(e->name, name_key);
+    search_code_key(e->phone ? e->phone : "", phone_key, sizeof phone_key);
+    search_code_key(e->card_code ? e->card_code : "", card_key, sizeof card_key);
+    struct sql q = *card_key ? sql_begin(db, "SELECT id FROM customers WHERE card_key = :card"
+                                             " AND card_key <> '' LIMIT 1")
+                             : sql_begin(db, "SELECT id FROM customers WHERE name_key = :name"
+                                             " AND phone_key = :phone AND card_key = '' LIMIT 1");
+    if (*card_key) {
+        sql_text(&q, ":card", card_key);
+    } else {
+        sql_text(&q, ":name", name_key);
+        sql_text(&q, ":phone", phone_key);
+    }
+    e->id[0] = '\0';
+    if (sql_row(&q))
+        snprintf(e->id, sizeof e->id, "%s", sql_peek(&q, 0));
+    return sql_end(&q);
+}
+
+enum err customer_write_import(struct db *db, struct search_builder *b, struct customer_edit *e,
+                               int64_t balance_minor, bool active, bool *inserted)
+{
+    enum err err = find_imported(db, e);
+    *inserted = e->id[0] == '\0';
+    if (*inserted)
+        uuid_new(e->id);
+    if (err == OK)
+        err = customer_write_row(db, e, balance_minor, active);
+    return err == OK ? customer_index(db, b, e) : err;
+}
+
 static enum err tell_server(struct db *db, const struct customer_edit *e, bool is_new)
 {
     struct body body = body_begin();

@@ -30,9 +30,11 @@ struct loader {
     struct problem *problem;
     struct catalog_writer *products;
     struct search_builder *customers;
+    struct arena arena; // of one row
     struct pin pin[STAFF_MAX];
     int pin_count;
-    int64_t midnight_ms; // of today in the shop, UTC
+    const struct demo_growth *growth; // may be NULL
+    int64_t midnight_ms;              // of today in the shop, UTC
 };
 
 // id and the plain texts of a small table: "INSERT INTO brands(id, name) ..." with :id, :a, :b, :c.
@@ -74,9 +76,19 @@ static enum err add_tag(void *arg, struct demo_row *row)
 
 static enum err add_channel(void *arg, struct demo_row *row)
 {
-    insert(arg, row, "INSERT INTO channels(id, name, kind, currency) VALUES (:id, :a, :b, :c)",
-           "channel", (const char *const[]){ "name", "kind", "currency" });
-    return OK;
+    struct loader *l = arg;
+    char id[ID_LEN];
+    demo_id("channel", demo_text(row, "key"), id);
+    struct sql q = sql_begin(l->db, "INSERT INTO channels(id, name, kind, currency, active,"
+                                    " created_at) VALUES (:id, :name, :kind, :currency, :active,"
+                                    " :created)");
+    sql_text(&q, ":id", id);
+    sql_text(&q, ":name", demo_text(row, "name"));
+    sql_text(&q, ":kind", demo_text(row, "kind"));
+    sql_text(&q, ":currency", demo_text(row, "currency"));
+    sql_int(&q, ":active", demo_decimal(row, "active", 0));
+    sql_int(&q, ":created", row->values->line); // channels are listed by age: the shop is first
+    return sql_run(&q);
 }
 
 static enum err add_category(void *arg, struct demo_row *row)
@@ -140,6 +152,12 @@ static char *tag_ids(const char *tags)
     return text;
 }
 
+static const char *brand_name(struct loader *l, const char *id)
+{
+    struct brand brand = { .name = "" };
+    return catalog_get_brand(l->db, &l->arena, id, &brand) == OK ? brand.name : "";
+}
+
 static enum err add_product(void *arg, struct demo_row *row)
 {
     struct loader *l = arg;
@@ -149,6 +167,7 @@ static enum err add_product(void *arg, struct demo_row *row)
     demo_id("brand", demo_text(row, "brand"), brand);
     demo_id("supplier", demo_text(row, "supplier"), supplier);
     char *tags = tag_ids(demo_text(row, "tags"));
+    arena_reset(&l->arena);
     const char *more = demo_text(row, "barcodes");
     struct product_row p = {
         .id = id,
@@ -159,7 +178,7 @@ static enum err add_product(void *arg, struct demo_row *row)
         .category_id = category,
         .brand_id = brand,
         .supplier_id = supplier,
-        .brand_name = demo_text(row, "brand"),
+        .brand_name = brand_name(l, brand),
         .unit = demo_text(row, "unit"),
         .tag_ids = tags,
         .price_micro = demo_decimal(row, "price", 6),
@@ -350,6 +369,17 @@ static enum err set_pins(struct loader *l)
     return err;
 }
 
+static enum err grow(struct loader *l)
+{
+    int64_t own = 0;
+    char channel[ID_LEN];
+    demo_id("channel", "store", channel);
+    enum err err = catalog_count(l->db, &own);
+    if (err != OK || !l->growth || l->growth->products <= own)
+        return err;
+    return demo_generate(l->db, l->products, channel, own, l->growth->products - 1, l->growth);
+}
+
 static enum err load_files(struct loader *l)
 {
     static const struct {
@@ -376,6 +406,8 @@ static enum err load_files(struct loader *l)
     for (size_t i = 0; err == OK && i < LEN(files); i++)
         err = demo_each(l->dir, files[i].file, files[i].each, l, l->problem);
     if (err == OK)
+        err = grow(l);
+    if (err == OK)
         err = catalog_writer_finish(l->products);
     if (err == OK)
         err = search_builder_flush(l->customers);
@@ -388,7 +420,8 @@ static enum err load_files(struct loader *l)
     return err;
 }
 
-static enum err load(struct db *db, const char *demo_dir, struct problem *p)
+static enum err load(struct db *db, const char *demo_dir, const struct demo_growth *growth,
+                     struct problem *p)
 {
     int64_t products = 0;
     enum err err = catalog_count(db, &products);
@@ -397,16 +430,23 @@ static enum err load(struct db *db, const char *demo_dir, struct problem *p)
     int64_t now = clock_utc_ms();
     int64_t shift = locale_tz_minutes(now) * INT64_C(60000);
     struct loader *l = mem_zero(sizeof *l);
-    *l = (struct loader){ .db = db, .dir = demo_dir, .problem = p };
+    *l = (struct loader){ .db = db, .dir = demo_dir, .problem = p, .growth = growth };
     l->midnight_ms = (now + shift) / 86400000 * 86400000 - shift;
     err = db_begin(db);
     if (err == OK)
         err = db_end(db, load_files(l));
+    arena_deinit(&l->arena);
     free(l);
     return err;
 }
 
 enum err demo_load(const char *data_dir, const char *demo_dir, struct problem *p)
+{
+    return demo_load_grown(data_dir, demo_dir, NULL, p);
+}
+
+enum err demo_load_grown(const char *data_dir, const char *demo_dir,
+                         const struct demo_growth *growth, struct problem *p)
 {
     struct store store = { 0 };
     enum err err = store_open(&store, data_dir, p); // makes folder and database, holds the lock
@@ -414,7 +454,9 @@ enum err demo_load(const char *data_dir, const char *demo_dir, struct problem *p
     if (err == OK)
         err = db_open(&db, store.path, DB_BULK);
     if (err == OK)
-        err = load(db, demo_dir, p);
+        err = load(db, demo_dir, growth, p);
+    if (err == OK)
+        err = sql_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)"); // a large log slows the next start
     if (err != OK && p && !p->text[0])
         err = problem_set(p, err, "the demo shop could not be loaded: %s", err_text(err));
     db_close(db);

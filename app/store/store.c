@@ -223,6 +223,15 @@ static enum err create_or_migrate(const char *path, bool exists, struct problem 
     return err;
 }
 
+enum err store_probe_file(const char *path, struct problem *p)
+{
+    bool exists = false;
+    enum err err = inspect(path, &exists, p);
+    if (err == OK && !exists)
+        err = problem_set(p, ERR_NOT_FOUND, "there is no database %s", path);
+    return err;
+}
+
 enum err store_check_file(const char *path, struct problem *p)
 {
     bool exists = false;

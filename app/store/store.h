@@ -30,6 +30,9 @@ struct store {
 enum err store_open(struct store *s, const char *dir, struct problem *p);
 void store_close(struct store *s); // accepts a zeroed or half-open store
 
+// Only looks whether it is a till's database of a version this program can read, without changing
+// anything. ERR_NOT_FOUND: there is none.
+enum err store_probe_file(const char *path, struct problem *p);
 // Only checks and migrates the file, and takes no lock: for verify, import and tests.
 enum err store_check_file(const char *path, struct problem *p);
 // Takes the directory's lock, for programs that write without being the till. ERR_BUSY as above.
