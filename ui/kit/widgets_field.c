@@ -47,7 +47,7 @@ static void paint_field(struct draw_list *l, struct rect r, const struct theme *
     struct rect px = draw_rect_px(l, r);
     int caret = v->focused ? caret_px(l->text, v, v->caret) : 0;
     int x = text_left_px(l, px, v, mirror, caret);
-    int half = draw_px(l, v->style.size * 3 / 4), cy = px.y + px.h / 2;
+    int half = draw_px(l, v->style.size * 3 / 4), cy = px.y + (px.h + 1) / 2;
     if (v->focused && v->anchor != v->caret) {
         int a = caret_px(l->text, v, v->anchor);
         int lo = a < caret ? a : caret, hi = a < caret ? caret : a;
@@ -190,6 +190,8 @@ static unsigned end_buttons(struct ui *ui, const struct ui_field *f)
         f->text[0] = '\0';
         events |= UI_FIELD_CHANGED | UI_FIELD_CLEARED;
     }
+    if (f->scan && f->search && f->text[0])
+        ui_fill(ui, (struct ui_place){ .w = 1, .h = 24 }, COL_BORDER);
     if (f->scan && end_button(ui, ui_id(ui, "%s.scan", f->id), tr("kit.scan"), ICON_QR_SCANNER))
         events |= UI_FIELD_SCAN;
     return events;
