@@ -3,6 +3,11 @@
     with Till(data) as till:
         till.sign_in("maria.krueger")
         till.scan("4006381333931")
+
+Many starts: load the demo shop once, then give each till a copy of it.
+
+    shop = prepared_shop(folder)
+    with Till(data, shop=shop) as till: ...
 """
 import json
 import os
@@ -52,7 +57,7 @@ class Till:
         self.freeze = freeze
         self.wrapper = []
         self.process = None
-        self.stream = None
+        self.stream = self.connection = None
 
     def __enter__(self):
         self.start()
@@ -60,28 +65,39 @@ class Till:
 
     def __exit__(self, *_):
         self.stop()
+        self.remove()
+
+    def remove(self):
+        """The socket and the log."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self):
+        self.launch()
+        self.connect()
+
+    def launch(self):
         if self.socket_path.exists():
             self.socket_path.unlink()
         if self.freeze:
             self.env["TILL_CLOCK"] = self.freeze
         self.log = open(self.folder / "log", "ab")
         self.process = subprocess.Popen([*self.wrapper, str(BINARY), *self.options], env=self.env, stderr=self.log)
+
+    def connect(self):
         deadline = time.monotonic() + 60
-        connection = socket.socket(socket.AF_UNIX)
+        self.connection = socket.socket(socket.AF_UNIX)
         while True:
             try:
-                connection.connect(str(self.socket_path))
+                self.connection.connect(str(self.socket_path))
                 break
             except OSError:
+                if self.process.poll() == -signal.SIGKILL:
+                    raise ConnectionResetError("killed before it answered") from None
                 if self.process.poll() is not None or time.monotonic() > deadline:
                     raise TillError(f"the till did not start: exit {self.process.poll()}\n{self.log_text()}") from None
                 time.sleep(0.002)
-        connection.settimeout(60)
-        self.connection = connection
-        self.stream = connection.makefile("rwb")
+        self.connection.settimeout(60)
+        self.stream = self.connection.makefile("rwb")
         self.wait("idle")
 
     def log_text(self):
@@ -98,7 +114,10 @@ class Till:
                 self.process.wait(30)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-        return self._reap()
+        code = self._reap()
+        if "Sanitizer" in self.log_text() or "runtime error:" in self.log_text():
+            raise TillError(self.log_text())
+        return code
 
     def kill(self):
         """kill -9, as a power cut of the program."""
@@ -112,8 +131,10 @@ class Till:
                 self.stream.close()
             except OSError:
                 pass
-            self.connection.close()
             self.stream = None
+        if self.connection:
+            self.connection.close()
+            self.connection = None
         self.log.close()
         return code
 
