@@ -4,11 +4,13 @@
 #include "app/base/locale.h"
 #include "app/base/strings.h"
 #include "app/base/utf8.h"
+#include "app/inject.h"
 #include "app/ops/settings_ops.h"
 #include "app/store/outbox.h"
 #include "app/store/print_jobs.h"
 
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -317,6 +319,9 @@ static enum err open_loop(struct app *app, int64_t start_us, struct problem *p)
         .is_idle = is_idle,
         .refused = refuse,
         .look = take_over_look,
+#ifdef TILL_FAULTS
+        .inject = inject,
+#endif
     };
     app->stack = screen_stack_new();
     enum err err = loop_new(&app->loop, &config, &hooks, app->stack);
@@ -371,6 +376,7 @@ static void take_apart(struct app *app)
     ops_close(app->ops);
     sound_free(app->sound);
     loop_free(app->loop); // last: workers ring it until they are joined
+    arena_deinit(&app->screens.words);
     free_lines(app->header);
     free_lines(app->footer);
     strings_unload();
@@ -380,6 +386,12 @@ int app_run(const struct config *config, int64_t start_us)
 {
     struct app app = { .config = config };
     struct problem problem = { 0 };
+    // What fails shall fail with an error that is told, not end the program.
+    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+#ifdef TILL_FAULTS
+    inject_prepare();
+#endif
     enum err err = build(&app, start_us, &problem);
     if (err == OK) {
         fill_screens(&app);

@@ -1,6 +1,7 @@
 #include "app/printers.h"
 
 #include "app/store/print_jobs.h"
+#include "printing/transport_fault.h"
 #include "printing/transport_file.h"
 #include "printing/transport_tcp.h"
 
@@ -54,6 +55,9 @@ static enum err start_one(struct printers *p, const struct config_printer *c, co
     enum err err = transport_for(c->endpoint, &transport, problem);
     if (err != OK)
         return err;
+#ifdef TILL_FAULTS
+    transport = transport_fault_new(transport);
+#endif
     receipt_raster_init(&slot->raster);
     struct printer_config config = { .name = c->name,
                                      .db_path = db_path,

@@ -4,6 +4,7 @@
 #include "app/store/sql.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -69,6 +70,9 @@ static enum err code_of(int rc)
 enum err sql_error(struct db *db, int rc, const char *what)
 {
     enum err err = code_of(rc);
+    int cause = db && db->handle ? sqlite3_system_errno(db->handle) : 0;
+    if (err == ERR_IO && (cause == ENOSPC || cause == EDQUOT)) // the shared index file had no room
+        err = ERR_NO_SPACE;
     if (err != OK)
         LOG_ERROR("what=\"%.120s\" rc=%d message=\"%s\"", what, rc,
                   db && db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));

@@ -73,7 +73,11 @@ class Till:
 
     def start(self):
         self.launch()
-        self.connect()
+        try:
+            self.connect()
+        except Exception:
+            self.kill()
+            raise
 
     def launch(self):
         if self.socket_path.exists():
