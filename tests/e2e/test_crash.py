@@ -86,7 +86,7 @@ class Crash(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        self.shop = driver.load_shop(pathlib.Path(folder.name) / "shop")
+        self.shop = driver.prepared_shop(folder.name)
         self.data = pathlib.Path(folder.name) / "data"
         self.rng = random.Random(SEED)
         self.day = Day(products(self.shop), self.rng, self)

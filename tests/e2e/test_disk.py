@@ -58,7 +58,7 @@ class Shop(unittest.TestCase):
     def setUpClass(cls):
         cls.scratch = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.scratch.cleanup)
-        cls.shop = driver.load_shop(pathlib.Path(cls.scratch.name) / "shop")
+        cls.shop = driver.prepared_shop(cls.scratch.name)
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
