@@ -154,6 +154,7 @@ void ops_close(struct ops *o)
     free(o->terminal_prefix);
     free_lines(o->header);
     free_lines(o->footer);
+    free(o->kept.note);
     arena_deinit(&o->scratch);
     free(o);
 }

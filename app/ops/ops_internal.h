@@ -12,6 +12,16 @@ struct grant {
     char approver_name[96];
 };
 
+// A line of the cart as it was before a sheet began to change it.
+struct kept_line {
+    char id[ID_LEN]; // "": none
+    struct qty qty;
+    struct unit_price price;
+    enum price_origin origin;
+    struct discount discount;
+    char *note; // owned
+};
+
 // The PIN that is being checked.
 struct pin_try {
     char user_id[ID_LEN];
@@ -28,6 +38,7 @@ struct ops {
     struct store store;
     struct person person;
     struct cart cart;
+    struct kept_line kept;
     bool age_confirmed;
     // Who approved a price or discount of the open sale last; goes into its audit row.
     char sale_approver[ID_LEN];

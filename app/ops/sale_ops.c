@@ -166,26 +166,33 @@ enum err sale_set_order_discount(struct ops *o, struct discount d)
     return err;
 }
 
+static enum err audit_price(struct ops *o, size_t line, struct unit_price was,
+                            const char *approver_id)
+{
+    char before[MONEY_TEXT], after[MONEY_TEXT];
+    unit_price_format(was, o->currency->digits, before);
+    unit_price_format(o->cart.lines[line].price, o->currency->digits, after);
+    cJSON *detail = cJSON_CreateObject();
+    cJSON_AddStringToObject(detail, "product", o->cart.lines[line].product_id);
+    cJSON_AddStringToObject(detail, "before", before);
+    cJSON_AddStringToObject(detail, "after", after);
+    return audit(o, AUDIT_PRICE_CHANGE, approver_id, detail);
+}
+
 enum err sale_set_price(struct ops *o, size_t line, struct unit_price price)
 {
     struct cart_change change;
     enum err err = check_line(o, ACT_PRICE_OVERRIDE, line);
     if (err != OK)
         return err;
-    char before[MONEY_TEXT], after[MONEY_TEXT];
-    unit_price_format(o->cart.lines[line].price, o->currency->digits, before);
-    unit_price_format(price, o->currency->digits, after);
+    struct unit_price before = o->cart.lines[line].price;
     err = cart_set_price(&o->cart, line, price, &change, NULL);
     if (err == OK)
         err = save(o, &change);
     if (err != OK)
         return err;
     sale_note_approver(o, ACT_PRICE_OVERRIDE);
-    cJSON *detail = cJSON_CreateObject();
-    cJSON_AddStringToObject(detail, "product", o->cart.lines[line].product_id);
-    cJSON_AddStringToObject(detail, "before", before);
-    cJSON_AddStringToObject(detail, "after", after);
-    return audit(o, AUDIT_PRICE_CHANGE, o->sale_approver, detail);
+    return audit_price(o, line, before, o->sale_approver);
 }
 
 enum err sale_clear_price(struct ops *o, size_t line)
@@ -195,6 +202,59 @@ enum err sale_clear_price(struct ops *o, size_t line)
     if (err == OK)
         err = cart_clear_price(&o->cart, line, &change);
     return err == OK ? save(o, &change) : err;
+}
+
+enum err sale_keep_line(struct ops *o, size_t line)
+{
+    if (line >= o->cart.count)
+        return ERR_INVALID;
+    const struct cart_line *l = &o->cart.lines[line];
+    struct kept_line *k = &o->kept;
+    free(k->note);
+    *k = (struct kept_line){ .qty = l->qty,
+                             .price = l->price,
+                             .origin = l->origin,
+                             .discount = l->discount,
+                             .note = mem_strdup(l->note) };
+    memcpy(k->id, l->id, sizeof k->id);
+    return OK;
+}
+
+static enum err put_back_price(struct ops *o, size_t i, struct cart_change *change)
+{
+    const struct cart_line *l = &o->cart.lines[i];
+    const struct kept_line *k = &o->kept;
+    if (l->price.micro == k->price.micro && l->origin == k->origin)
+        return OK;
+    bool typed = k->origin == PRICE_OVERRIDE || k->origin == PRICE_OPEN;
+    if (!typed && l->origin == PRICE_OVERRIDE)
+        return cart_clear_price(&o->cart, i, change);
+    return typed ? cart_set_price(&o->cart, i, k->price, change, NULL) : OK;
+}
+
+enum err sale_put_back_line(struct ops *o)
+{
+    const struct kept_line *k = &o->kept;
+    long found = k->id[0] ? cart_find(&o->cart, k->id) : -1;
+    if (found < 0)
+        return OK;
+    size_t i = (size_t)found;
+    struct cart_change change;
+    struct unit_price before = o->cart.lines[i].price;
+    enum err err = ops_check(o, ACT_SELL);
+    if (err == OK)
+        err = cart_set_qty(&o->cart, i, k->qty, &change, NULL);
+    if (err == OK)
+        err = cart_set_discount(&o->cart, i, k->discount, &change);
+    if (err == OK)
+        err = cart_set_note(&o->cart, i, k->note, &change);
+    if (err == OK)
+        err = put_back_price(o, i, &change);
+    if (err == OK)
+        err = save(o, &change);
+    if (err == OK && o->cart.lines[i].price.micro != before.micro)
+        err = audit_price(o, i, before, NULL);
+    return err;
 }
 
 enum err sale_remove(struct ops *o, size_t line, uint32_t *token)

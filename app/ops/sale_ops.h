@@ -47,6 +47,12 @@ enum err sale_clear_price(struct ops *o, size_t line);
 enum access sale_discount_access(const struct ops *o, size_t line, struct discount d,
                                  enum act *act);
 
+// Remembers how the line is now, until the next call, so that a sheet that changes it can be left
+// without saving; ERR_INVALID: no such line. The second puts quantity, price, discount and note
+// back, which needs no approval: they were there before. OK too when the line is gone.
+enum err sale_keep_line(struct ops *o, size_t line);
+enum err sale_put_back_line(struct ops *o);
+
 // token: for sale_undo(), good for the last 16 removals.
 enum err sale_remove(struct ops *o, size_t line, uint32_t *token);
 enum err sale_undo(struct ops *o, uint32_t token, size_t *line);

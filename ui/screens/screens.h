@@ -90,6 +90,8 @@ struct screen *screen_sell_new(struct screens *all);
 struct screen *screen_search_new(struct screens *all, const char *query); // over the sell screen
 // The line's sheet, over the sell screen.
 struct screen *screen_item_new(struct screens *all, size_t line);
+// The same for a line that was just added and waits for its weight: leaving takes it out again.
+struct screen *screen_weigh_new(struct screens *all, size_t line);
 struct screen *screen_open_item_new(struct screens *all, const char *name);
 // attach: opened from the cart, to choose who buys; else from the rail.
 struct screen *screen_customers_new(struct screens *all, bool attach);
@@ -100,6 +102,7 @@ struct screen *screen_settings_new(struct screens *all, const char *section);
 // As if the product was tapped, or the line's remove button, on the sell screen.
 void screen_sell_add(struct screens *all, const char *product_id);
 void screen_sell_remove(struct screens *all, size_t line);
+void screen_sell_select(struct screens *all, size_t line); // shows the line as the chosen one
 // A scan on a screen above the sell screen: that screen is left and the code goes into the sale.
 bool screen_scan_into_sale(struct screens *all, struct screen *from, const struct scan *scan);
 // The picture of a print job's receipt, over whatever is shown.

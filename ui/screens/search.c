@@ -73,6 +73,7 @@ static bool is_code(const char *query)
 
 void search_custom(struct search *s)
 {
+    s->custom = true;
     screen_push(s->all->stack, screen_open_item_new(s->all, query_of(s)));
 }
 
@@ -175,7 +176,9 @@ static void enter(struct screen *base)
 {
     struct search *s = search_of(base);
     size_t lines = sale_cart(s->all->ops)->count;
-    if (s->lines > 0 && lines == 0) { // the sale was finished meanwhile
+    bool sold = s->lines > 0 && lines == 0, added = s->custom && lines > s->lines;
+    s->custom = false;
+    if (sold || added) { // the sale was finished meanwhile, or has what was not found
         screen_pop(base);
         return;
     }

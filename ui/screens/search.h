@@ -6,6 +6,9 @@
 #include "ui/screens/looks.h"
 #include "ui/screens/shell.h"
 
+// How far the results' card goes on under the keyboard, so that it shows no lower edge.
+#define SEARCH_UNDER 20
+
 // Where everything lies in the window, in logical px.
 struct search_plan {
     int x, y, w, h;       // over the tiles
@@ -31,6 +34,7 @@ struct search {
     long marked;
     bool show_mark; // scroll it into view in the next frame
     bool keyboard;  // wanted; a hardware key hides it
+    bool custom;    // the custom item's sheet was opened
     size_t lines;   // in the cart when another screen came over this one
 };
 

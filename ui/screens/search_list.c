@@ -11,9 +11,9 @@ enum {
     INSET = 6,
     TILE = 44,
     GAP = 12,
-    CHIP_W = 128,
-    STOCK_W = 104,
-    PRICE_W = 74,
+    CHIP_W = 114,
+    STOCK_W = 100,
+    PRICE_W = 66,
     CLOSE_W = 48,
 };
 
@@ -35,12 +35,14 @@ static const char *codes(struct search *s, struct ui *ui, const struct product *
 
 static void names(struct search *s, struct ui *ui, const struct product *p)
 {
-    const char *under = codes(s, ui, p);
+    const char *under = codes(s, ui, p), *unit = fmt_unit(s->all, p->unit);
+    // The size of a pack tells two of a kind apart.
+    const char *name = *unit ? ui_format(ui, "%s %s", p->name, unit) : p->name;
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 2 });
-    ui_text(ui, &(struct ui_text){ .text = p->name,
+    ui_text(ui, &(struct ui_text){ .text = name,
                                    .role = ROLE_STRONG,
                                    .colour = product_is_sold_out(p) ? COL_TEXT3 : COL_TEXT,
-                                   .match = match(s, ui, p->name),
+                                   .match = match(s, ui, name),
                                    .at = { .w = UI_GROW },
                                    .may_cut = true });
     ui_text(ui, &(struct ui_text){ .text = under,
@@ -123,10 +125,12 @@ static void row(struct search *s, struct ui *ui, const struct search_plan *plan,
     const struct product *p = &s->hits.item[i].product;
     struct look look = looks_find(&s->looks, p->category_id);
     bool marked = i == s->marked, last = i + 1 == (long)s->hits.count;
-    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = ROW_H }, .pad = { .x = INSET } });
+    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = ROW_H },
+                                    .pad = { .x = INSET, .top = 4 },
+                                    .gap = 3 });
     struct ui_press press = {
         .box = { .id = ui_id(ui, "search.row.%s", p->sku),
-                 .at = { .w = UI_GROW, .h = ROW_H - 1 },
+                 .at = { .w = UI_GROW, .h = ROW_H - 8 },
                  .role = "row",
                  .label = p->name,
                  .value = fmt_price(s->all, (struct unit_price){ p->price_micro }),
@@ -376,7 +380,7 @@ static void rows(struct search *s, struct ui *ui, const struct search_plan *plan
                             .at = { .w = UI_GROW, .h = UI_GROW },
                             .count = (int)s->hits.count + custom,
                             .row_h = ROW_H,
-                            .pad = { .top = 4 } };
+                            .pad = { .top = 4, .bottom = plan->kb_h ? SEARCH_UNDER : 4 } };
     if (s->show_mark)
         ui_list_show(ui, list.id, (int)s->marked);
     s->show_mark = false;

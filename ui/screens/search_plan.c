@@ -30,7 +30,7 @@ struct search_plan search_plan(int window_w, int window_h, bool left_handed, boo
     p.head_h = size.compact ? 0 : HEAD_H;
     int top = size.compact ? PAD_SMALL : TOP;
     // Above the keyboard the card goes on under it.
-    p.list_h = p.h - top - (keyboard ? p.kb_h : p.pad);
+    p.list_h = p.h - top - (keyboard ? p.kb_h - SEARCH_UNDER : p.pad);
     p.chips = p.list_w >= CHIPS_FROM;
     return p;
 }

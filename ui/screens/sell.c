@@ -96,6 +96,12 @@ void screen_sell_remove(struct screens *all, size_t line)
         sell_do(sell_of(all->sell), SELL_REMOVE_LINE, (int64_t)line);
 }
 
+void screen_sell_select(struct screens *all, size_t line)
+{
+    if (all->sell)
+        sell_select(sell_of(all->sell), (long)line);
+}
+
 static void destroy(struct screen *base)
 {
     struct sell *s = sell_of(base);

@@ -48,7 +48,7 @@ static void added(struct sell *s, const struct scan_result *r)
     sell_select(s, (long)r->line);
     play(s, "scan");
     if (r->weigh)
-        screen_push(s->all->stack, screen_item_new(s->all, r->line));
+        screen_push(s->all->stack, screen_weigh_new(s->all, r->line));
 }
 
 // A badge hands the till over; the open sale of either person stays theirs.
