@@ -24,6 +24,10 @@ MILLION = 1_000_000
 BADGE = "2800102400177"
 QUERIES = ["oat", "milk", "choco", "4006", "schok", "green tea", "brot", "kaffee rost", "apfel", "cafe", "20012", "ora ju",
            "sour bread", "wasser", "tee gruen", "龙井", "牛奶", "ريت", "ananas", "xyzzy"]
+EXPORT = """select p.sku, p.name, p.barcode, c.name as category, b.name as brand, p.unit,
+    printf('%d.%06d', p.price / 1000000, p.price % 1000000) as price, printf('%d.%06d', p.cost / 1000000, p.cost % 1000000) as cost,
+    p.tax_rate_milli_pct / 1000 as tax_rate, p.tax_included, p.active
+    from products p left join categories c on c.id = p.category_id left join brands b on b.id = p.brand_id limit 100000"""
 
 figures = []
 
@@ -196,14 +200,16 @@ def bench_price():
 def bench_import():
     with tempfile.TemporaryDirectory(dir=DATA.parent) as folder:
         csv = pathlib.Path(folder) / "products.csv"
-        subprocess.run([BUILD / "till", "demo", "--products", "100000", "--csv", csv], check=True, stdout=subprocess.DEVNULL)
+        with open(csv, "w") as out:
+            subprocess.run(["sqlite3", "-header", "-csv", f"file:{shop(100_000)}/till.db?mode=ro", EXPORT], stdout=out, check=True)
+        rows = sum(1 for _ in open(csv)) - 1
         best = 0
         for turn in range(3):
             data = pathlib.Path(folder) / f"shop{turn}"
             start = time.monotonic()
             subprocess.run([BUILD / "till", "import", "products", csv, "--data-dir", data], check=True,
                            stdout=subprocess.DEVNULL)
-            best = max(best, 100_000 / (time.monotonic() - start))
+            best = max(best, rows / (time.monotonic() - start))
         figure("import_rows_s", best, "1/s", ">= 50000")
 
 

@@ -1,6 +1,7 @@
 #include "ui/kit/text.h"
 
 #include "app/base/mem.h"
+#include "app/base/utf8.h"
 #include "ui/kit/text_engine.h"
 
 #include <stdlib.h>
@@ -28,6 +29,7 @@ struct text_engine {
     struct run *buckets[BUCKETS];
     struct run *oldest, *newest;
     size_t count, mask_bytes;
+    char lang[16];
 };
 
 bool text_lang_is_rtl(const char *lang)
@@ -113,13 +115,19 @@ void text_free(struct text_engine *t)
 
 void text_set_scale(struct text_engine *t, float scale)
 {
+    float before = t->params.scale;
+    set_scale(t, scale);
+    if (t->params.scale == before)
+        return; // only the theme changed: the masks are still right
     drop_all(t);
     fonts_close_all(&t->fonts);
-    set_scale(t, scale);
 }
 
 void text_set_lang(struct text_engine *t, const char *lang)
 {
+    if (strcmp(t->lang, lang) == 0)
+        return;
+    utf8_copy(t->lang, sizeof t->lang, lang);
     drop_all(t);
     fonts_set_lang(&t->fonts, lang);
     t->params.default_rtl = text_lang_is_rtl(lang);
