@@ -9,7 +9,7 @@ enum {
     TITLE_H = 60,
     FOOT_H = 88, // All staff and the gap above it
     TILE_W_MIN = 215,
-    TILE_H = 130,
+    TILE_H_MIN = 122,
     TILE_H_MAX = 146,
     TILE_H_SMALL = 72,
     GAP = 12,
@@ -36,7 +36,7 @@ struct lock_plan lock_plan(int w, int h)
     if (p.columns < 1)
         p.columns = 1;
     p.tile_w = (p.staff_w - (p.columns - 1) * p.gap) / p.columns;
-    p.tile_h = p.small ? TILE_H_SMALL : TILE_H;
+    p.tile_h = p.small ? TILE_H_SMALL : TILE_H_MIN;
     p.rows = (p.h - TITLE_H - FOOT_H + p.gap) / (p.tile_h + p.gap);
     if (p.rows < 1)
         p.rows = 1;

@@ -75,7 +75,7 @@ static void head(struct sell *s, struct ui *ui, const struct sell_plan *plan)
                                  .gap = 8,
                                  .cross = UI_CENTER });
     ui_label(ui, tr("cart.sale"), ROLE_TITLE, COL_TEXT);
-    if (!plan->compact && number[0]) {
+    if (plan->side_w >= SHELL_SIDE_W && number[0]) {
         ui_text(ui,
                 &(struct ui_text){ .id = "cart.number",
                                    .text = fmt_fill(s->all, tr("common.number"), "number", number),
@@ -218,6 +218,32 @@ static void age_alert(struct sell *s, struct ui *ui)
     ui_end(ui);
 }
 
+static bool way_out(struct ui *ui, const char *id, const char *label, enum icon icon, bool narrow)
+{
+    struct ui_button button = { .id = id, .label = label, .icon = icon, .at = { .w = UI_GROW } };
+    struct ui_icon_button small = {
+        .id = id, .label = label, .icon = icon, .kind = UI_SECONDARY, .at = { .w = UI_GROW }
+    };
+    return narrow ? ui_icon_button(ui, &small) : ui_button(ui, &button);
+}
+
+// What can be done about a code that nobody knows.
+static bool ways_out(struct sell *s, struct ui *ui)
+{
+    bool narrow = shell_size(ui).side_w < NARROW, taken = false;
+    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8, .cross = UI_CENTER });
+    if (way_out(ui, "cart.trouble.custom", tr("sell.custom_item"), ICON_PLUS, narrow)) {
+        taken = true;
+        screen_push(s->all->stack, screen_open_item_new(s->all, s->trouble.code));
+    }
+    if (way_out(ui, "cart.trouble.search", tr("common.search"), ICON_SEARCH, narrow)) {
+        taken = true;
+        screen_push(s->all->stack, screen_search_new(s->all, ""));
+    }
+    ui_end(ui);
+    return taken;
+}
+
 static void trouble(struct sell *s, struct ui *ui)
 {
     if (s->trouble.kind == TROUBLE_NONE)
@@ -232,26 +258,8 @@ static void trouble(struct sell *s, struct ui *ui)
                                     .colour = COL_ON_DANGER_SOFT };
     bool gone = ui_icon_button(ui, &close);
     ui_end(ui);
-    if (s->trouble.kind == TROUBLE_UNKNOWN) {
-        ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8, .cross = UI_CENTER });
-        struct ui_button add = { .id = "cart.trouble.custom",
-                                 .label = tr("sell.custom_item"),
-                                 .icon = ICON_PLUS,
-                                 .at = { .w = UI_GROW } };
-        if (ui_button(ui, &add)) {
-            gone = true;
-            screen_push(s->all->stack, screen_open_item_new(s->all, s->trouble.code));
-        }
-        struct ui_button search = { .id = "cart.trouble.search",
-                                    .label = tr("common.search"),
-                                    .icon = ICON_SEARCH,
-                                    .at = { .w = UI_GROW } };
-        if (ui_button(ui, &search)) {
-            gone = true;
-            screen_push(s->all->stack, screen_search_new(s->all, ""));
-        }
-        ui_end(ui);
-    }
+    if (s->trouble.kind == TROUBLE_UNKNOWN)
+        gone |= ways_out(s, ui);
     ui_end(ui);
     ui_end(ui);
     if (gone)
