@@ -158,16 +158,22 @@ static void overlapping_rectangles_join(void **state)
     assert_int_equal(d.rects[0].w, 60);
 }
 
-static void many_rectangles_are_everything(void **state)
+static void one_too_many_joins_the_nearest(void **state)
 {
     (void)state;
     struct damage d = { 0 };
     for (int i = 0; i < 8; i++)
         damage_add(&d, (struct rect){ i * 20, 0, 10, 10 }, window);
     assert_int_equal(d.count, 8);
-    damage_add(&d, (struct rect){ 500, 500, 1, 1 }, window);
-    assert_int_equal(d.count, 1);
-    assert_int_equal(d.rects[0].w, 1000);
+    damage_add(&d, (struct rect){ 160, 0, 10, 10 }, window);
+    assert_int_equal(d.count, 8);
+    struct rect joined = { 0 };
+    for (int i = 0; i < d.count; i++) {
+        if (d.rects[i].x == 140)
+            joined = d.rects[i];
+    }
+    assert_int_equal(joined.w, 30); // the last of the eight, the gap, and the ninth
+    assert_int_equal(joined.h, 10);
 }
 
 static void large_damage_is_everything(void **state)
@@ -203,7 +209,7 @@ int main(void)
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(nothing_changed_is_no_damage);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(a_press_damages_one_tile);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(overlapping_rectangles_join);
-    tests[n++] = (struct CMUnitTest)cmocka_unit_test(many_rectangles_are_everything);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(one_too_many_joins_the_nearest);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(large_damage_is_everything);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(damage_is_cut_to_the_window);
     return cmocka_run_group_tests_name("damage", tests, NULL, NULL);

@@ -10,6 +10,21 @@ static bool touch(struct rect a, struct rect b)
     return !rect_is_empty(rect_intersect(a, b));
 }
 
+// The one that grows least when it takes r in.
+static int nearest(const struct damage *d, struct rect r)
+{
+    int best = 0;
+    int64_t least = INT64_MAX;
+    for (int i = 0; i < d->count; i++) {
+        int64_t growth = area(rect_union(d->rects[i], r)) - area(d->rects[i]);
+        if (growth < least) {
+            least = growth;
+            best = i;
+        }
+    }
+    return best;
+}
+
 // Rectangles of one damage never overlap: what overlaps is joined.
 void damage_add(struct damage *d, struct rect r, struct rect window)
 {
@@ -26,8 +41,10 @@ void damage_add(struct damage *d, struct rect r, struct rect window)
         i = 0;
     }
     if (d->count == DAMAGE_MAX) {
-        d->rects[0] = window;
-        d->count = 1;
+        int near = nearest(d, r);
+        r = rect_union(d->rects[near], r);
+        d->rects[near] = d->rects[--d->count];
+        damage_add(d, r, window); // it may overlap others now
         return;
     }
     d->rects[d->count++] = r;
