@@ -175,7 +175,9 @@ static void told(struct change *s, enum err err)
 static void receipt_line(struct change *s, struct ui *ui, const struct change_plan *plan)
 {
     struct receipt_words r = receipt_words(s);
-    ui_row(ui, &(struct ui_box){ .id = "change.receipt",
+    ui_row(ui, &(struct ui_box){ .id = s->job.state == JOB_PRINTED && s->done.print_job
+                                           ? "change.printed"
+                                           : "change.receipt",
                                  .at = { .w = UI_GROW, .h = (short)plan->line_h },
                                  .role = "status",
                                  .label = r.text,
