@@ -45,7 +45,8 @@ def findings(tree, size):
             found.append(f"{name}: target {width}x{height}, {smallest}x{smallest} needed")
         if not scrolled and (x < -1 or y < -1 or x + w > size[0] + 1 or y + h > size[1] + 1):
             found.append(f"{name}: stands outside the window at {n['rect']}")
-    pressable = [n for n in nodes if is_pressable(n) and n["target"] == n["rect"][2:]]
+    # What lies under a sheet is seen there, but takes no press.
+    pressable = [n for n in nodes if is_pressable(n) and n["target"] == n["rect"][2:] and not n.get("covered")]
     for i, a in enumerate(pressable):
         for b in pressable[i + 1:]:
             if overlap(a["rect"], b["rect"]) and not contains(a["rect"], b["rect"]) and not contains(b["rect"], a["rect"]):

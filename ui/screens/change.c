@@ -119,49 +119,48 @@ struct receipt_words {
     bool can_cancel, can_retry, bar;
 };
 
+static const char *cause(const struct change *s)
+{
+    if (s->job.error_key[0])
+        return tr(s->job.error_key);
+    return s->job.state == JOB_UNKNOWN ? tr("print.cause.cut_off") : tr("print.cause.offline");
+}
+
 static struct receipt_words receipt_words(struct change *s)
 {
     struct screens *all = s->all;
     const char *number = s->done.number;
-    if (s->done.print_job == 0)
-        return (struct receipt_words){ ICON_RECEIPT, COL_TEXT3, tr("change.no_receipt"), 0, 0, 0 };
-    switch (s->job.state) {
-    case JOB_SENDING:
-        return (struct receipt_words){
-            ICON_PRINT, COL_ACCENT, fmt_fill(all, tr("change.printing"), "number", number),
-            true,       false,      true
-        };
-    case JOB_PRINTED:
-        return (struct receipt_words){ ICON_CHECK_CIRCLE,
-                                       COL_SUCCESS,
-                                       fmt_fill(all, tr("change.printed"), "number", number),
-                                       false,
-                                       false,
-                                       false };
-    case JOB_UNKNOWN:
-    case JOB_FAILED: {
-        const char *reason = s->job.error_key[0]           ? tr(s->job.error_key)
-                             : s->job.state == JOB_UNKNOWN ? tr("print.cause.cut_off")
-                                                           : tr("print.cause.offline");
-        return (struct receipt_words){
-            ICON_PRINT_OFF,
-            COL_DANGER,
-            fmt_fill(all, tr("change.failed"), "number", number, "reason", reason),
-            false,
-            true,
-            false
-        };
+    struct receipt_words w = { .icon = ICON_PRINT, .ink = COL_TEXT2 };
+    if (s->done.print_job == 0) {
+        w = (struct receipt_words){ .icon = ICON_RECEIPT, .ink = COL_TEXT3 };
+        w.text = tr("change.no_receipt");
+        return w;
     }
-    case JOB_CANCELLED:
-        return (struct receipt_words){ ICON_PRINT_OFF, COL_TEXT3, tr("change.cancelled"),
-                                       false,          true,      false };
+    switch (s->job.state) {
     case JOB_QUEUED:
+        w.text = fmt_fill(all, tr("change.queued"), "number", number);
+        w.can_cancel = true;
+        break;
+    case JOB_SENDING:
+        w.ink = COL_ACCENT;
+        w.text = fmt_fill(all, tr("change.printing"), "number", number);
+        w.can_cancel = w.bar = true;
+        break;
+    case JOB_PRINTED:
+        w = (struct receipt_words){ .icon = ICON_CHECK_CIRCLE, .ink = COL_SUCCESS };
+        w.text = fmt_fill(all, tr("change.printed"), "number", number);
+        break;
+    case JOB_UNKNOWN:
+    case JOB_FAILED:
+        w = (struct receipt_words){ .icon = ICON_PRINT_OFF, .ink = COL_DANGER, .can_retry = true };
+        w.text = fmt_fill(all, tr("change.failed"), "number", number, "reason", cause(s));
+        break;
+    case JOB_CANCELLED:
+        w = (struct receipt_words){ .icon = ICON_PRINT_OFF, .ink = COL_TEXT3, .can_retry = true };
+        w.text = tr("change.cancelled");
         break;
     }
-    return (struct receipt_words){
-        ICON_PRINT, COL_TEXT2, fmt_fill(all, tr("change.queued"), "number", number),
-        true,       false,     false
-    };
+    return w;
 }
 
 static void told(struct change *s, enum err err)
