@@ -9,7 +9,6 @@
 #include "ui/screens/format.h"
 #include "ui/screens/pay_plan.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,11 +41,9 @@ static void preset_qty(struct item *s, const struct cart_line *line)
     int64_t milli = line->qty.milli < 0 ? -line->qty.milli : line->qty.milli;
     s->typed = (struct ui_digits){ .fresh = true };
     s->seen = line->qty;
-    if (milli % 1000 == 0)
-        snprintf(s->typed.text, sizeof(s->typed.text), "%lld", (long long)(milli / 1000));
-    else
-        snprintf(s->typed.text, sizeof(s->typed.text), "%lld.%03lld", (long long)(milli / 1000),
-                 (long long)(milli % 1000));
+    char text[QTY_TEXT];
+    qty_format((struct qty){ milli }, text);
+    (void)utf8_copy(s->typed.text, sizeof(s->typed.text), text);
 }
 
 // ---- Quantity
