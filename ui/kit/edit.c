@@ -49,12 +49,16 @@ bool edit_insert(struct edit *e, const char *utf8)
         const char *from = p;
         uint32_t cp = utf8_next(&p);
         size_t len = (size_t)(p - from);
-        if (cp < 0x20 || cp == 0x7F || n + len >= sizeof clean)
-            continue;
+        if (cp < 0x20 || cp == 0x7F || (cp == UTF8_BAD && len == 1))
+            continue; // a malformed byte could make a character with its neighbours
+        if (n + len >= sizeof clean)
+            break;
         memcpy(clean + n, from, len);
         n += len;
     }
     clean[n] = '\0';
+    if (n == 0)
+        return false;
     size_t selected = e->caret > e->anchor ? e->caret - e->anchor : e->anchor - e->caret;
     size_t room = e->cap - 1 - (strlen(e->text) - selected);
     n = utf8_cut(clean, room);

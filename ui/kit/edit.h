@@ -12,7 +12,8 @@ struct edit {
 
 // Brings the offsets into the text, which the caller may have changed.
 void edit_clamp(struct edit *e);
-// Replaces the selection. False: nothing changed (no room; control characters are left out).
+// Replaces the selection by at most 255 bytes. False: nothing changed (no room; control characters
+// and what is not UTF-8 are left out).
 bool edit_insert(struct edit *e, const char *utf8);
 // "Backspace", "Delete", "Ctrl+Backspace" (all), "Left", "Right", "Home", "End", with "Shift+" to
 // select, "Ctrl+A". Returns whether the text changed; the caret may have moved either way.

@@ -17,6 +17,13 @@ static int pads(const struct ui_node *n, int axis)
     return n->pad_lo[axis] + n->pad_hi[axis];
 }
 
+// Room for children; paddings wider than the box leave none.
+static int inner(const struct ui_node *n, int axis)
+{
+    int v = n->size[axis] - pads(n, axis);
+    return v > 0 ? v : 0;
+}
+
 static bool is_along(const struct ui_node *n, int axis)
 {
     return (n->layout == UI_LAYOUT_ROW && axis == AXIS_X) ||
@@ -105,7 +112,7 @@ static int text_height_fit(struct text_engine *t, const struct ui_node *n)
 // Breaks a row into lines by the widths already given; returns their number.
 static int wrap_lines(struct ui_tree *tree, struct ui_node *n)
 {
-    int inside = n->size[AXIS_X] - pads(n, AXIS_X), x = 0, line = 0;
+    int inside = inner(n, AXIS_X), x = 0, line = 0;
     for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         if (x > 0 && x + c->size[AXIS_X] > inside) {
             line++;
@@ -249,7 +256,7 @@ static void share(struct ui_tree *tree, struct ui_node *n, int axis, int rest, i
 
 static void place_along(struct ui_tree *tree, struct ui_node *n, int axis)
 {
-    int inside = n->size[axis] - pads(n, axis);
+    int inside = inner(n, axis);
     int used = n->child_count > 1 ? n->gap * (n->child_count - 1) : 0, weights = 0;
     for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int w = grow_weight(c->want[axis]);
@@ -297,15 +304,16 @@ static void place_across(const struct ui_node *n, struct ui_node *c, int axis, i
 
 static void place_stack(struct ui_tree *tree, struct ui_node *n, int axis)
 {
-    int inside = n->size[axis] - pads(n, axis);
+    int inside = inner(n, axis);
     enum ui_align align = axis == AXIS_X ? n->main : n->cross;
     for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int at = c->at[axis], room = inside - (at >= 0 ? at : -at - 1);
         int v = asked(c, axis, inside);
+        room = room > 0 ? room : 0;
         if (grow_weight(c->want[axis]) || (align == UI_STRETCH && c->want[axis] == UI_FIT))
             v = clamp(c, axis, room);
         else if (axis == AXIS_X && c->want[axis] == UI_FIT && v > room)
-            v = room > 0 ? room : 0;
+            v = room;
         c->size[axis] = v;
         int p = at >= 0 ? at : inside + at + 1 - v;
         if (at == 0 && align == UI_CENTER)
@@ -319,7 +327,8 @@ static void place_stack(struct ui_tree *tree, struct ui_node *n, int axis)
 static void place_grid_x(struct ui_tree *tree, struct ui_node *n)
 {
     int columns = grid_columns(n), i = 0;
-    int inside = n->size[AXIS_X] - pads(n, AXIS_X) - n->gap * (columns - 1);
+    int inside = inner(n, AXIS_X) - n->gap * (columns - 1);
+    inside = inside > 0 ? inside : 0;
     for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int col = i % columns;
         c->line = i++ / columns;
@@ -346,7 +355,7 @@ static void place_lines_y(struct ui_tree *tree, struct ui_node *n)
 
 static void place_wrapped_x(struct ui_tree *tree, struct ui_node *n)
 {
-    int inside = n->size[AXIS_X] - pads(n, AXIS_X);
+    int inside = inner(n, AXIS_X);
     for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
         int v = asked(c, AXIS_X, inside);
         c->size[AXIS_X] = v > inside ? inside : v;
@@ -368,7 +377,7 @@ static void place_children(struct ui_tree *tree, struct ui_node *n, int axis)
     } else if (is_along(n, axis)) {
         place_along(tree, n, axis);
     } else {
-        int inside = n->size[axis] - pads(n, axis);
+        int inside = inner(n, axis);
         for (struct ui_node *c = first_child(tree, n); c; c = next_child(tree, c)) {
             place_across(n, c, axis, n->pad_lo[axis], inside);
         }
