@@ -430,6 +430,18 @@ static void notice(struct screens *all, struct ui *ui)
 // Whose page is open: what shell_end() has to draw last, over all of it.
 static struct screens *open_page;
 
+// Nobody touched the till for as long as the configuration allows: it locks; the open sale stays.
+static void lock_when_idle(struct screens *all, struct ui *ui)
+{
+    if (all->lock_after_s <= 0 || !user_current(all->ops)->id[0])
+        return;
+    int64_t due = ui_last_input_ms(ui) + all->lock_after_s * INT64_C(1000);
+    if (clock_utc_ms() >= due)
+        shell_lock(all);
+    else
+        ui_wake_at(ui, due);
+}
+
 bool shell_begin(struct screens *all, struct ui *ui, const struct shell_page *page)
 {
     struct shell_size size = shell_size(ui);
@@ -437,6 +449,7 @@ bool shell_begin(struct screens *all, struct ui *ui, const struct shell_page *pa
     int x = page->no_rail || left ? 0 : size.rail_w;
     int w = page->no_rail ? ui_width(ui) : size.w;
     open_page = all;
+    lock_when_idle(all, ui);
     ui_stack(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW }, .bg = COL_BG });
     if (!page->no_rail) {
         struct ui_place at = { .x = (short)(left ? size.w : 0), .h = UI_GROW };
