@@ -342,6 +342,7 @@ static void fill_screens(struct app *app)
                       .play = play,
                       .set_volume = set_volume,
                       .quit = quit },
+        .lock_after_s = app->config->lock_after_s,
         .tz_minutes_override = app->config->tz_system ? INT_MIN : app->config->tz_minutes,
     };
     struct till_status *status = &app->screens.status;

@@ -83,6 +83,7 @@ struct screens {
     struct arena words;  // of fmt_fill() alone
     struct screen *sell; // while there is one: kept by the sell screen
     struct screen_search search;
+    int lock_after_s; // seconds without a touch until the till locks; 0: never
 };
 
 struct screen *screen_lock_new(struct screens *all);
