@@ -143,6 +143,28 @@ class Sell(Screens):
         self.tap("sell.category.favourites")
         self.assertIn(CROISSANT, self.till.nodes())
 
+    def test_typing_begins_a_search(self):
+        self.till.type("oat")
+        self.till.wait("screen:search")
+        self.assertEqual(self.till.node("sell.search")["value"], "oat")
+        self.till.key("Escape")
+        self.till.key("Escape")
+        self.till.wait("screen:sell")
+
+    def test_keys_walk_through_the_lines_and_change_them(self):
+        self.tap(CROISSANT, OAT)
+        self.till.key("Ctrl+Up")
+        self.till.key("+")
+        self.till.wait("idle")
+        self.assertEqual(self.line(0), ("Butter croissant", "2 · 3,80"))
+        self.till.key("Delete")
+        self.till.wait("idle")
+        self.assertEqual(self.line(0), ("Oat drink barista", "1 · 2,79"))
+        self.till.key("F12")
+        self.till.wait("screen:pay")
+        self.till.key("Escape")
+        self.till.wait("screen:sell")
+
     def test_pay_waits_for_the_age_check(self):
         vodka = self.code_of_age(18)
         self.scan(vodka)

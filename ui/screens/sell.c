@@ -4,6 +4,7 @@
 #include "app/base/strings.h"
 #include "app/base/utf8.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,7 +59,16 @@ static bool scan(struct screen *base, const struct scan *scan)
     return sell_scan_code(s, scan->code, scan->timing_unknown);
 }
 
-// Letters and digits that no field takes begin a search; up and down walk through the lines.
+static bool is_letter_or_digit(const char *key)
+{
+    const char *p = key;
+    uint32_t c = utf8_next(&p);
+    bool ascii = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return !*p && (ascii || c > 0x7F);
+}
+
+// Letters and digits begin a search: the field has the focus before the kit passes the key on. Up
+// and down walk through the lines.
 static bool key(struct screen *base, const char *name)
 {
     struct sell *s = sell_of(base);
@@ -73,6 +83,8 @@ static bool key(struct screen *base, const char *name)
         sell_select(s, s->selected > 0 ? s->selected - 1 : 0);
         return true;
     }
+    if (is_letter_or_digit(name))
+        ui_focus(s->all->ui, "sell.search");
     return false;
 }
 
