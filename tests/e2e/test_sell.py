@@ -181,6 +181,23 @@ class Sell(Screens):
         self.tap("sell.cash.exact")
         self.till.wait("screen:change")
 
+    def test_voiding_a_sale_needs_somebody_who_may(self):
+        self.tap(CROISSANT, "cart.menu", "cart.void", "dialog.ok")
+        self.till.wait("id:approve.pin.1")
+        self.tap("approve.staff.tom.fischer")
+        for digit in "7048":
+            self.till.tap(f"approve.pin.{digit}")
+        self.till.wait("screen:sell")
+        self.till.wait("idle")
+        self.assertEqual(self.lines(), [])
+
+    def test_a_held_line_opens_its_sheet(self):
+        self.tap(CROISSANT, OAT)
+        self.till.ask(do="press", id="cart.line.0", ms=900)
+        self.till.wait("id:item.apply")
+        self.tap("item.cancel")
+        self.till.wait("screen:sell")
+
     def test_a_badge_hands_the_till_over_and_each_keeps_their_sale(self):
         self.tap(CROISSANT)
         self.scan(TOM)

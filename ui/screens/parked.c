@@ -3,6 +3,7 @@
 #include "app/base/strings.h"
 #include "app/base/utf8.h"
 #include "app/ops/sale_ops.h"
+#include "ui/screens/cart_line.h"
 #include "ui/screens/format.h"
 #include "ui/screens/shell.h"
 
@@ -13,8 +14,6 @@ enum {
     PAD = 16,
     ROW_H = 76,
     ROW_GAP = 8,
-    LINE_H = 54,
-    PILL = 40,
     MINUTE_MS = 60000,
     WARN_MIN = 60,   // an hour
     ALERT_MIN = 180, // three
@@ -185,36 +184,11 @@ static void cards(struct parked *s, struct ui *ui, struct ui_place at)
 
 static void preview_line(struct parked *s, struct ui *ui, const struct cart_line *line)
 {
-    const char *pill = line->weighed ? fmt_unit(s->all, line->unit) : fmt_qty(s->all, line->qty);
-    const char *price = fmt_price(s->all, line->price);
-    const char *detail =
-        line->weighed ? fmt_fill(s->all, tr("cart.weight"), "qty",
-                                 ui_format(ui, "%s\u00A0%s", fmt_qty(s->all, line->qty), pill),
-                                 "price", price, "unit", pill)
-                      : fmt_fill(s->all, tr("cart.each"), "price", price);
-    struct money amount = { line->net.minor + line->order_discount.minor };
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = LINE_H },
+    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = CART_LINE_H },
                                  .pad = { .x = PAD },
-                                 .gap = 14,
+                                 .gap = CART_LINE_GAP,
                                  .cross = UI_CENTER });
-    ui_row(ui, &(struct ui_box){ .at = { .w = PILL, .h = PILL },
-                                 .bg = COL_SURFACE2,
-                                 .radius = RADIUS_PILL,
-                                 .main = UI_CENTER,
-                                 .cross = UI_CENTER });
-    ui_label(ui, pill, ROLE_STRONG, COL_TEXT);
-    ui_end(ui);
-    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 1 });
-    ui_text(ui,
-            &(struct ui_text){
-                .text = line->name, .role = ROLE_STRONG, .at = { .w = UI_GROW }, .may_cut = true });
-    ui_text(ui, &(struct ui_text){ .text = detail,
-                                   .role = ROLE_SECONDARY,
-                                   .colour = COL_TEXT3,
-                                   .at = { .w = UI_GROW },
-                                   .may_cut = true });
-    ui_end(ui);
-    ui_label(ui, fmt_amount(s->all, amount), ROLE_NUMBER, COL_TEXT);
+    cart_line_frame(s->all, ui, &s->preview, line, false);
     ui_end(ui);
 }
 
@@ -227,7 +201,7 @@ static void preview_lines(struct parked *s, struct ui *ui)
     struct ui_list list = { .id = "parked.lines",
                             .at = { .w = UI_GROW, .h = UI_GROW },
                             .count = (int)s->preview.count,
-                            .row_h = LINE_H };
+                            .row_h = CART_LINE_H };
     ui_list_begin(ui, &list);
     for (int i = list.first; i < list.last; i++)
         preview_line(s, ui, &s->preview.lines[i]);

@@ -1,106 +1,17 @@
 // One line of the cart; the chosen one has its buttons below.
 #include "app/base/strings.h"
+#include "ui/screens/cart_line.h"
 #include "ui/screens/format.h"
 #include "ui/screens/sell.h"
 
 #include <string.h>
 
-enum { LINE_H = 54, CHOSEN_H = 114, SIDE = 16, INSET = 8, PILL = 40, KEY_W = 56 };
+enum { CHOSEN_H = 114, SIDE = 16, INSET = 8, KEY_W = 56 };
 
 int sell_line_height(int row, void *sell)
 {
     const struct sell *s = sell;
-    return row == s->selected ? CHOSEN_H : LINE_H;
-}
-
-static const char *unit_price(struct sell *s, const struct cart_line *line)
-{
-    const char *price = fmt_price(s->all, line->price);
-    const char *unit = fmt_unit(s->all, line->unit);
-    if (line->weighed)
-        return fmt_fill(s->all, tr("cart.weight"), "qty",
-                        ui_format(s->all->ui, "%s\u00A0%s", fmt_qty(s->all, line->qty), unit),
-                        "price", price, "unit", unit);
-    return fmt_fill(s->all, tr("cart.each"), "price", price);
-}
-
-static const struct price_rule *rule_of(struct sell *s, const struct cart_line *line)
-{
-    const struct price_context *ctx = &sale_cart(s->all->ops)->ctx;
-    return price_find(line->rules, line->rule_count, line->qty, ctx);
-}
-
-// What is special about the line's price, or NULL.
-static const char *special(struct sell *s, const struct cart_line *line)
-{
-    const char *was = fmt_amount(s->all, line->gross);
-    if (line->line_discount.minor != 0 && line->effective.kind == DISCOUNT_PERCENT)
-        return fmt_fill(s->all, tr("cart.discount_was"), "percent",
-                        fmt_percent(s->all, line->effective.value), "amount", was);
-    if (line->line_discount.minor != 0)
-        return fmt_fill(s->all, tr("cart.discount_amount_was"), "discount",
-                        fmt_amount(s->all, line->line_discount), "amount", was);
-    const char *list = fmt_price_amount(s->all, line->list_price);
-    if (line->origin == PRICE_OVERRIDE)
-        return fmt_fill(s->all, tr("cart.price_changed"), "amount", list);
-    if (line->origin == PRICE_GROUP)
-        return fmt_fill(s->all, tr("cart.customer_price"), "amount", list);
-    const struct price_rule *rule = line->origin == PRICE_RULE ? rule_of(s, line) : NULL;
-    if (rule && rule->min_qty.milli > 1000)
-        return fmt_fill(s->all, tr("cart.tier_price"), "qty", fmt_qty(s->all, rule->min_qty),
-                        "price", fmt_price(s->all, line->price));
-    return NULL;
-}
-
-static void detail(struct sell *s, struct ui *ui, const struct cart_line *line)
-{
-    const char *words = special(s, line);
-    bool green = words != NULL;
-    if (!words)
-        words = unit_price(s, line);
-    if (line->note[0])
-        words = fmt_fill(s->all, tr("common.join"), "a", words, "b", line->note);
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 4, .cross = UI_CENTER });
-    if (green)
-        ui_icon(ui, &(struct ui_icon_look){ .icon = ICON_TAG, .size = 16, .colour = COL_SUCCESS });
-    ui_text(ui, &(struct ui_text){ .text = words,
-                                   .role = ROLE_SECONDARY,
-                                   .colour = green ? COL_SUCCESS : COL_TEXT3,
-                                   .at = { .w = UI_GROW },
-                                   .may_cut = true });
-    ui_end(ui);
-}
-
-static void pill(struct sell *s, struct ui *ui, const struct cart_line *line, bool chosen)
-{
-    const char *text = line->weighed ? fmt_unit(s->all, line->unit) : fmt_qty(s->all, line->qty);
-    bool small = strlen(text) > 3;
-    ui_row(ui, &(struct ui_box){ .at = { .w = PILL, .h = PILL },
-                                 .bg = chosen ? COL_ACCENT : COL_SURFACE2,
-                                 .radius = RADIUS_PILL,
-                                 .main = UI_CENTER,
-                                 .cross = UI_CENTER });
-    ui_text(ui, &(struct ui_text){ .text = text,
-                                   .face = FACE_SEMI,
-                                   .size = small           ? 13
-                                           : line->weighed ? 16
-                                                           : 18,
-                                   .colour = chosen ? COL_ON_ACCENT : COL_TEXT,
-                                   .digits = true });
-    ui_end(ui);
-}
-
-static void words(struct sell *s, struct ui *ui, const struct cart_line *line, bool chosen)
-{
-    struct money amount = { line->net.minor + line->order_discount.minor };
-    pill(s, ui, line, chosen);
-    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 1 });
-    ui_text(ui,
-            &(struct ui_text){
-                .text = line->name, .role = ROLE_STRONG, .at = { .w = UI_GROW }, .may_cut = true });
-    detail(s, ui, line);
-    ui_end(ui);
-    ui_text(ui, &(struct ui_text){ .text = fmt_amount(s->all, amount), .role = ROLE_NUMBER });
+    return row == s->selected ? CHOSEN_H : CART_LINE_H;
 }
 
 static bool key(struct ui *ui, const char *id, const char *label, enum icon icon, bool repeat,
@@ -175,7 +86,7 @@ void sell_line_frame(struct sell *s, struct ui *ui, size_t i)
     bool chosen = (long)i == s->selected;
     bool rule = !chosen && i + 1 < cart->count && (long)i + 1 != s->selected;
     const char *id = ui_id(ui, "cart.line.%zu", i);
-    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = chosen ? CHOSEN_H : LINE_H },
+    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = chosen ? CHOSEN_H : CART_LINE_H },
                                     .pad = { .x = INSET } });
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW },
                                     .pad = { .x = SIDE - INSET },
@@ -183,26 +94,26 @@ void sell_line_frame(struct sell *s, struct ui *ui, size_t i)
                                     .radius = RADIUS_BUTTON });
     struct ui_press press = {
         .box = { .id = id,
-                 .at = { .w = UI_GROW, .h = chosen ? LINE_H : LINE_H - 1 },
+                 .at = { .w = UI_GROW, .h = chosen ? CART_LINE_H : CART_LINE_H - 1 },
                  .role = "row",
                  .label = line->name,
                  .value =
                      ui_format(ui, "%s · %s", fmt_qty(s->all, line->qty),
                                fmt_amount(s->all, (struct money){ line->net.minor +
                                                                   line->order_discount.minor })),
-                 .gap = 14,
+                 .gap = CART_LINE_GAP,
                  .cross = UI_CENTER },
         .selected = chosen,
     };
     bool tapped = ui_press_begin(ui, UI_LAYOUT_ROW, &press);
-    words(s, ui, line, chosen);
+    cart_line_frame(s->all, ui, cart, line, chosen);
     ui_end(ui);
     if (chosen) {
         ui_space(ui, 0, 6);
         buttons(s, ui, i, line);
     } else if (rule) {
-        ui_row(ui,
-               &(struct ui_box){ .at = { .w = UI_GROW, .h = 1 }, .pad = { .left = PILL + 14 } });
+        ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = 1 },
+                                     .pad = { .left = CART_LINE_INDENT } });
         ui_fill(ui, (struct ui_place){ .w = UI_GROW, .h = 1 }, COL_BORDER);
         ui_end(ui);
     }
