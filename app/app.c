@@ -114,6 +114,9 @@ static void person_changed(void *arg)
     read_flag(app, &a, "look.hand", "left", &look.left_handed);
     read_flag(app, &a, "look.motion", "reduced", &look.reduced_motion);
     read_flag(app, &a, "look.contrast", "high", &look.high_contrast);
+    const char *volume = setting_find(app->ops, &a, "sound.volume");
+    app->screens.volume = volume ? atoi(volume) : app->config->sound_volume;
+    sound_set_volume(app->sound, app->screens.volume);
     arena_deinit(&a);
     loop_set_look(app->loop, &look);
 }
@@ -344,6 +347,8 @@ static void fill_screens(struct app *app)
                       .quit = quit },
         .lock_after_s = app->config->lock_after_s,
         .tz_minutes_override = app->config->tz_system ? INT_MIN : app->config->tz_minutes,
+        .scanner_device = app->config->scanner_device,
+        .volume = app->config->sound_volume,
     };
     struct till_status *status = &app->screens.status;
     utf8_copy(status->printer_key, sizeof status->printer_key,

@@ -79,6 +79,7 @@ struct screens {
     int tz_minutes_override;    // INT_MIN: the system's time zone
     const char *scanner_device; // grabbed input device; NULL or "": the scanner types
     struct screen_notice notice;
+    int volume;          // percent, of the person at the till; kept by the app and the settings
     int64_t last_job;    // newest print job of this run; 0: none
     struct arena words;  // of fmt_fill() alone
     struct screen *sell; // while there is one: kept by the sell screen

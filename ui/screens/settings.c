@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIST_PAD = 12, DEFAULT_VOLUME = 60 };
+enum { LIST_PAD = 12 };
 
 static const struct {
     const char *name, *id, *key; // strings: settings.*
@@ -52,7 +52,7 @@ static const char *section_value(struct settings *s, enum set_section section)
     if (section == SET_LANGUAGE)
         return tr("settings.language_name");
     if (section == SET_SOUNDS)
-        return fmt_percent(s->all, (int64_t)s->volume * 1000000);
+        return fmt_percent(s->all, (int64_t)s->all->volume * 1000000);
     return NULL;
 }
 
@@ -179,8 +179,6 @@ static void read_facts(struct settings *s)
     struct db *reader = ops_reader(s->all->ops);
     const char *channel = ops_channel_id(s->all->ops);
     arena_reset(&s->facts);
-    const char *volume = setting_find(s->all->ops, &s->facts, "sound.volume");
-    s->volume = volume ? atoi(volume) : DEFAULT_VOLUME;
     if (looks_read(&s->looks, reader) != OK ||
         catalog_favourites(reader, &s->facts, 0, SET_PREVIEW_TILES, channel, &s->products) != OK)
         s->products = (struct product_list){ 0 };

@@ -48,7 +48,6 @@ struct settings {
     int64_t trial_ends_ms;
     int percent; // of the size slider; follows the finger, taken over when it is lifted
 
-    int volume;
     struct arena facts; // of what the sections show, read on entry
     struct looks looks;
     struct product_list products; // for the preview

@@ -13,7 +13,7 @@ enum { JOBS_SHOWN = 30, JOB_ROW_H = 64, VOLUME_STEP = 5 };
 static void put_volume(struct settings *s, struct ui *ui)
 {
     char text[8];
-    int volume = s->volume;
+    int volume = s->all->volume;
     const char *bubble = fmt_percent(s->all, (int64_t)volume * 1000000);
     set_card(ui, tr("settings.volume"), bubble, 0);
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 16, .cross = UI_CENTER });
@@ -32,7 +32,7 @@ static void put_volume(struct settings *s, struct ui *ui)
     ui_end(ui);
     if (!moved)
         return;
-    s->volume = volume;
+    s->all->volume = volume;
     s->all->services.set_volume(s->all->services.ctx, volume);
     snprintf(text, sizeof text, "%d", volume);
     enum err err = setting_put_mine(s->all->ops, "sound.volume", text);
