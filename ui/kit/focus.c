@@ -89,7 +89,8 @@ static bool tap_node(struct ui *ui, int i)
     return true;
 }
 
-bool focus_key(struct ui *ui, const char *name)
+// Tab, arrows, Enter, Space.
+static bool focus_key(struct ui *ui, const char *name)
 {
     static const struct {
         const char *name;
