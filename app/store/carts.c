@@ -89,9 +89,11 @@ static enum err save_line(struct db *db, const struct cart *c, const struct cart
     struct sql q = sql_begin(
         db, "INSERT OR REPLACE INTO open_cart_lines(cart_id, id, place, product_id, name, sku,"
             " unit, note, gtin, lot, serial, expiry, quantity, list_price, price, origin,"
-            " discount_kind, discount_value, min_age, weighed, taxes, rules) VALUES (:cart, :id,"
+            " discount_kind, discount_value, effective_kind, effective_value, min_age, weighed,"
+            " taxes, rules) VALUES (:cart, :id,"
             " :place, :product, :name, :sku, :unit, :note, :gtin, :lot, :serial, :expiry,"
-            " :quantity, :list_price, :price, :origin, :kind, :value, :min_age, :weighed, :taxes,"
+            " :quantity, :list_price, :price, :origin, :kind, :value,"
+            " :effective_kind, :effective_value, :min_age, :weighed, :taxes,"
             " :rules)");
     sql_text(&q, ":cart", c->id);
     sql_text(&q, ":id", l->id);
@@ -111,6 +113,8 @@ static enum err save_line(struct db *db, const struct cart *c, const struct cart
     sql_int(&q, ":origin", (int64_t)l->origin);
     sql_int(&q, ":kind", (int64_t)l->discount.kind);
     sql_int(&q, ":value", l->discount.value);
+    sql_int(&q, ":effective_kind", (int64_t)l->effective.kind);
+    sql_int(&q, ":effective_value", l->effective.value);
     sql_int(&q, ":min_age", l->min_age);
     sql_int(&q, ":weighed", l->weighed);
     sql_text(&q, ":taxes", buf_text(&taxes));
@@ -222,6 +226,7 @@ static enum err read_line(struct sql *q, struct arena *a, struct cart_line *l)
         .price = { sql_col(q, 12) },
         .origin = (enum price_origin)sql_col(q, 13),
         .discount = { (enum discount_kind)sql_col(q, 14), sql_col(q, 15) },
+        .effective = { (enum discount_kind)sql_col(q, 20), sql_col(q, 21) },
         .min_age = (int)sql_col(q, 16),
         .weighed = sql_col(q, 17) != 0,
     };
@@ -241,7 +246,8 @@ static enum err read_lines(struct db *db, struct cart *c)
     struct sql q = sql_begin(
         db, "SELECT id, product_id, name, sku, unit, note, gtin, lot, serial, expiry, quantity,"
             " list_price, price, origin, discount_kind, discount_value, min_age, weighed, taxes,"
-            " rules FROM open_cart_lines WHERE cart_id = :id ORDER BY place, id");
+            " rules, effective_kind, effective_value FROM open_cart_lines WHERE cart_id = :id "
+            "ORDER BY place, id");
     sql_text(&q, ":id", c->id);
     enum err err = OK;
     while (err == OK && sql_row(&q)) {

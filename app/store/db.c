@@ -73,6 +73,8 @@ enum err sql_error(struct db *db, int rc, const char *what)
     int cause = db && db->handle ? sqlite3_system_errno(db->handle) : 0;
     if (err == ERR_IO && (cause == ENOSPC || cause == EDQUOT)) // the shared index file had no room
         err = ERR_NO_SPACE;
+    if (err == ERR_IO && cause == EROFS)
+        err = ERR_READ_ONLY;
     if (err != OK)
         LOG_ERROR("what=\"%.120s\" rc=%d message=\"%s\"", what, rc,
                   db && db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));

@@ -187,7 +187,8 @@
     " lot TEXT NOT NULL, serial TEXT NOT NULL, expiry TEXT NOT NULL,"                              \
     " quantity INTEGER NOT NULL, list_price INTEGER NOT NULL, price INTEGER NOT NULL,"             \
     " origin INTEGER NOT NULL, discount_kind INTEGER NOT NULL,"                                    \
-    " discount_value INTEGER NOT NULL, min_age INTEGER NOT NULL,"                                  \
+    " discount_value INTEGER NOT NULL, effective_kind INTEGER NOT NULL,"                           \
+    " effective_value INTEGER NOT NULL, min_age INTEGER NOT NULL,"                                 \
     " weighed INTEGER NOT NULL, taxes TEXT NOT NULL, rules TEXT NOT NULL,"                         \
     " PRIMARY KEY (cart_id, id)) WITHOUT ROWID;"                                                   \
     "CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL UNIQUE,"      \

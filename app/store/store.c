@@ -211,6 +211,13 @@ static enum err inspect(const char *path, bool *exists, struct problem *p)
 static enum err create_or_migrate(const char *path, bool exists, struct problem *p)
 {
     struct db *db = NULL;
+    if (!exists) { // for its owner alone: SQLite gives its other files the same rights
+        int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (fd < 0)
+            return problem_set(p, file_error(errno), "cannot make the database %s: %s", path,
+                               strerror(errno));
+        close(fd);
+    }
     enum err err = db_open_raw(&db, path, DB_SALE, !exists);
     // The mode is written into the file; page 1 of a new one must have it before the schema.
     if (err == OK && !exists)

@@ -107,6 +107,13 @@ void draw_hline(struct draw_list *l, int x, int y, int w, uint32_t rgb)
     draw_fill_px(l, box, rgb);
 }
 
+void draw_vline(struct draw_list *l, int x, int y, int h, uint32_t rgb)
+{
+    struct rect box = draw_rect_px(l, (struct rect){ x, y, 1, h });
+    box.w = thickness_px(l, 1);
+    draw_fill_px(l, box, rgb);
+}
+
 void draw_rrect(struct draw_list *l, struct rect r, int radius, unsigned corners, uint32_t rgb)
 {
     struct rect box = draw_rect_px(l, r);
@@ -131,6 +138,21 @@ void draw_card(struct draw_list *l, struct rect r, int radius, unsigned corners,
                               .box = box,
                               .radius = draw_px(l, radius),
                               .width = thickness_px(l, border) },
+           box);
+}
+
+void draw_card_band(struct draw_list *l, struct rect r, int radius, int border, int height,
+                    uint32_t rgb)
+{
+    int width = thickness_px(l, border);
+    struct rect box = rect_inset(draw_rect_px(l, r), width);
+    box.h = draw_px(l, r.y + height) - draw_px(l, r.y) - width;
+    append(l,
+           (struct draw_cmd){ .kind = DRAW_RRECT,
+                              .corners = CORNER_TL | CORNER_TR,
+                              .rgb = rgb,
+                              .box = box,
+                              .radius = draw_px(l, radius) - width },
            box);
 }
 

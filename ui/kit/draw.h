@@ -40,13 +40,17 @@ void draw_pop_clip(struct draw_list *l);
 void draw_fill(struct draw_list *l, struct rect r, uint32_t rgb);
 void draw_fill_px(struct draw_list *l, struct rect r_px, uint32_t rgb); // carets, highlights
 void draw_scrim(struct draw_list *l, struct rect r, uint32_t rgb, uint8_t alpha);
-// A hairline: as thick as one logical px rounded, at least 1 device px.
+// Hairlines: as thick as one logical px rounded, at least 1 device px.
 void draw_hline(struct draw_list *l, int x, int y, int w, uint32_t rgb);
+void draw_vline(struct draw_list *l, int x, int y, int h, uint32_t rgb);
 // corners: CORNER_*.
 void draw_rrect(struct draw_list *l, struct rect r, int radius, unsigned corners, uint32_t rgb);
 // A filled shape with a border of border px inside its edge.
 void draw_card(struct draw_list *l, struct rect r, int radius, unsigned corners, int border,
                uint32_t rgb, uint32_t border_rgb);
+// The top height px of such a card, inside its border and following its corners.
+void draw_card_band(struct draw_list *l, struct rect r, int radius, int border, int height,
+                    uint32_t rgb);
 // Outline only: focus rings.
 void draw_ring(struct draw_list *l, struct rect r, int radius, int width, uint32_t rgb);
 // Append it before the opaque shape that throws it.

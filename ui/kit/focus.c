@@ -89,8 +89,7 @@ static bool tap_node(struct ui *ui, int i)
     return true;
 }
 
-// Tab, arrows, Enter, Space.
-static bool focus_key(struct ui *ui, const char *name)
+bool focus_key(struct ui *ui, const char *name)
 {
     static const struct {
         const char *name;

@@ -89,41 +89,14 @@ static void begin(struct ui *ui)
     ui->depth = 1;
 }
 
-#ifndef NDEBUG
-// An id that two nodes have; NULL: none.
-static const char *duplicate_id(const struct ui_tree *t)
-{
-    const char *twice = NULL;
-    int cap = 64;
-    while (cap < t->count * 2)
-        cap *= 2;
-    uint64_t *seen = mem_array((size_t)cap, sizeof *seen);
-    for (int i = 0; i < t->count && !twice; i++) {
-        if (!t->nodes[i].id)
-            continue;
-        uint64_t key = t->nodes[i].key;
-        int at = (int)(key % (uint64_t)cap);
-        while (seen[at] && seen[at] != key)
-            at = (at + 1) % cap;
-        if (seen[at] == key)
-            twice = t->nodes[i].id;
-        seen[at] = key;
-    }
-    free(seen);
-    return twice;
-}
-#endif
-
 static void check_ids(struct ui *ui)
 {
-#ifndef NDEBUG
-    const char *id = duplicate_id(ui_tree(ui));
-    if (!id)
+    const char *id = NULL;
+    if (frame_duplicates(ui, &id) == 0)
         return;
+#ifndef NDEBUG
     fprintf(stderr, "ui: id used twice: %s\n", id);
     abort();
-#else
-    (void)ui;
 #endif
 }
 
@@ -156,6 +129,30 @@ void frame_build(struct ui *ui, void (*describe)(void *ctx, struct ui *ui), void
     check_ids(ui);
     drop_press(ui);
     paint_tree(ui);
+}
+
+int frame_duplicates(const struct ui *ui, const char **id)
+{
+    const struct ui_tree *t = &ui->trees[ui->cur];
+    int cap = 64, twice = 0;
+    while (cap < t->count * 2)
+        cap *= 2;
+    uint64_t *seen = mem_array((size_t)cap, sizeof *seen);
+    for (int i = 0; i < t->count; i++) {
+        if (!t->nodes[i].id)
+            continue;
+        uint64_t key = t->nodes[i].key;
+        int at = (int)(key % (uint64_t)cap);
+        while (seen[at] && seen[at] != key)
+            at = (at + 1) % cap;
+        if (seen[at] == key) {
+            twice++;
+            *id = t->nodes[i].id;
+        }
+        seen[at] = key;
+    }
+    free(seen);
+    return twice;
 }
 
 // ---- Painting

@@ -57,6 +57,7 @@ const struct ui_tree *frame_tree(const struct ui *ui);
 struct rect frame_target(const struct ui *ui, int node); // with slop, logical px
 // Topmost node that would take a press at a logical point; -1: none.
 int frame_hit(const struct ui *ui, int x, int y);
-bool frame_is_reachable(const struct ui *ui, int node); // seen, not covered: a tap would arrive
-uint64_t frame_focused(const struct ui *ui);            // key; 0: none
+bool frame_is_reachable(const struct ui *ui, int node);     // seen, not covered: a tap would arrive
+uint64_t frame_focused(const struct ui *ui);                // key; 0: none
+int frame_duplicates(const struct ui *ui, const char **id); // number of ids used twice
 #endif

@@ -104,10 +104,13 @@ struct ui_tree *ui_tree(struct ui *ui);
 struct ui_node *ui_top(struct ui *ui); // the box that is open
 // Opens a box; ui_end closes it. parent -2: the open one, else that node.
 struct ui_node *ui_open(struct ui *ui, enum ui_layout layout, const struct ui_box *box);
+struct ui_node *ui_add(struct ui *ui, const char *id, enum node_kind kind, struct ui_place at);
 const char *ui_copy(struct ui *ui, const char *s); // into the frame's arena; NULL stays
 bool ui_act_is(struct ui *ui, enum act_kind kind, const char *id);
 // Leaves an activation to the build after this one (a key of the on-screen keyboard).
 void ui_act_later(struct ui *ui, const struct act *act);
+uint32_t ui_rgb(const struct ui *ui, enum colour colour, bool dimmed);
+uint32_t rgb_mix(uint32_t a, uint32_t b, int per_mille_b);
 
 // paint.c: draws the tree into ui->list and compares it with what was painted last.
 void paint_tree(struct ui *ui);
@@ -115,7 +118,8 @@ void paint_tree(struct ui *ui);
 int hit_node(const struct ui *ui, int x, int y);
 int hit_scroller(const struct ui *ui, int node, int x, int y, enum ui_axis axis);
 // focus.c
-void focus_repair(struct ui *ui); // after a build: the node is gone or covered
+bool focus_key(struct ui *ui, const char *name); // Tab, arrows, Enter, Space
+void focus_repair(struct ui *ui);                // after a build: the node is gone or covered
 // scroll.c
 void scroll_after_layout(struct ui *ui);
 void scroll_into_view(struct ui *ui, int node);

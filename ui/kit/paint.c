@@ -8,7 +8,7 @@
 
 enum { DIMMED_PER_MILLE = 550, PRESSED_PER_MILLE = 90, HOVER_PER_MILLE = 35, THUMB_W = 4 };
 
-static uint32_t rgb_mix(uint32_t a, uint32_t b, int per_mille_b)
+uint32_t rgb_mix(uint32_t a, uint32_t b, int per_mille_b)
 {
     uint32_t out = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
@@ -18,7 +18,7 @@ static uint32_t rgb_mix(uint32_t a, uint32_t b, int per_mille_b)
     return out;
 }
 
-static uint32_t ui_rgb(const struct ui *ui, enum colour colour, bool dimmed)
+uint32_t ui_rgb(const struct ui *ui, enum colour colour, bool dimmed)
 {
     const struct theme *th = ui->theme;
     int i = (int)colour;

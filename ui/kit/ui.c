@@ -67,8 +67,7 @@ static void place(struct ui_node *n, struct ui_place at)
     n->want[AXIS_Y] = at.h;
 }
 
-static struct ui_node *ui_add(struct ui *ui, const char *id, enum node_kind kind,
-                              struct ui_place at)
+struct ui_node *ui_add(struct ui *ui, const char *id, enum node_kind kind, struct ui_place at)
 {
     int i = node_add(ui_tree(ui), ui->open[ui->depth - 1], id ? ui_copy(ui, id) : NULL, kind);
     struct ui_node *n = &ui_tree(ui)->nodes[i];
