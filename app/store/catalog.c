@@ -216,16 +216,18 @@ enum err catalog_favourites(struct db *db, struct arena *a, int64_t offset, int6
                             const char *channel_id, struct product_list *out)
 {
     *out = (struct product_list){ 0 };
+    // CROSS JOIN keeps the order: without statistics SQLite would walk through all products.
     enum err err = sql_get_int(db,
-                               "SELECT count(*) FROM favourites f JOIN products p"
+                               "SELECT count(*) FROM favourites f CROSS JOIN products p"
                                " ON p.id = f.product_id WHERE p.active = 1",
                                0, &out->total);
     if (err != OK)
         return err;
     size_t cap = 0;
-    struct sql q = sql_begin(db, "SELECT " PRODUCT_COLUMNS " FROM favourites f JOIN products p"
-                                 " ON p.id = f.product_id WHERE p.active = 1 ORDER BY f.place"
-                                 " LIMIT :limit OFFSET :offset");
+    struct sql q =
+        sql_begin(db, "SELECT " PRODUCT_COLUMNS " FROM favourites f CROSS JOIN products p"
+                      " ON p.id = f.product_id WHERE p.active = 1 ORDER BY f.place"
+                      " LIMIT :limit OFFSET :offset");
     sql_text(&q, ":channel", channel_id);
     sql_int(&q, ":limit", limit);
     sql_int(&q, ":offset", offset);
