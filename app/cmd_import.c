@@ -58,16 +58,17 @@ static int report(const struct show *s, const struct import_result *r, int64_t u
     return r->refused > 0 ? CMD_NO : CMD_OK;
 }
 
-static int run(FILE *f, struct import_options *options, const char *data_dir)
+static int run(FILE *f, const struct import_options *wanted, const char *data_dir)
 {
     struct stat st;
     struct problem p = { { 0 } };
     struct store store = { 0 };
     struct db *db = NULL;
-    struct show show = { .bar = { .what = options->kind == IMPORT_PRODUCTS ? "bytes" : "rows" } };
+    struct show show = { .bar = { .what = "rows" } };
     if (fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode))
         show = (struct show){ .bar = { .what = "bytes" }, .size = (int64_t)st.st_size };
-    options->arg = &show;
+    struct import_options options = *wanted;
+    options.arg = &show;
     struct import_result result = { 0 };
     int64_t start_us = clock_mono_us();
     enum err err = store_lock(&store, data_dir, &p);
@@ -76,7 +77,7 @@ static int run(FILE *f, struct import_options *options, const char *data_dir)
     if (err == OK)
         err = db_open(&db, store.path, DB_BULK);
     if (err == OK)
-        err = import_csv(db, read_file, f, options, &result, &p);
+        err = import_csv(db, read_file, f, &options, &result, &p);
     progress_end(&show.bar);
     db_close(db);
     store_unlock(&store);

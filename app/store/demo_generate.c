@@ -9,6 +9,7 @@
 #include "app/store/import_rows.h"
 #include "app/store/sql.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +132,7 @@ static enum err put_one(struct generator *g, int64_t n)
     else
         other_name(g, &r, name, sizeof name);
     number_id(0x10000000, n, id);
-    snprintf(sku, sizeof sku, "%lld", (long long)(1000000 + n));
+    snprintf(sku, sizeof sku, "%" PRId64, 1000000 + n);
     make_gtin(n, gtin);
     uint32_t stock = rand_below(&r, 100);
     struct import_product p = {

@@ -51,12 +51,13 @@ void refs_add(struct refs *r, enum ref_table t, const char *key, const char *nam
     size_t at = place_of(r, t, folded, &found);
     if (found)
         return;
-    if (r->table[t].count == r->table[t].cap) {
+    if (!r->table[t].item || r->table[t].count == r->table[t].cap) {
         r->table[t].cap = r->table[t].cap ? r->table[t].cap * 2 : 64;
         r->table[t].item = mem_grow(r->table[t].item, r->table[t].cap, sizeof *r->table[t].item);
     }
     struct ref *item = r->table[t].item;
-    memmove(item + at + 1, item + at, (r->table[t].count - at) * sizeof *item);
+    if (at < r->table[t].count)
+        memmove(item + at + 1, item + at, (r->table[t].count - at) * sizeof *item);
     item[at] = (struct ref){ .key = arena_strdup(&r->arena, folded),
                              .name = arena_strdup(&r->arena, name) };
     snprintf(item[at].id, sizeof item[at].id, "%s", id);
