@@ -50,6 +50,20 @@ def search(till):
     till.type("oat")
 
 
+def search_keyboard(till):
+    fill_cart(till)
+    till.tap("sell.search")
+    till.wait("id:kb.o")
+    for key in "oat":
+        till.tap(f"kb.{key}")
+
+
+def search_recent(till):
+    search_keyboard(till)
+    till.tap("search.row.30118")
+    till.tap("sell.search.clear")
+
+
 def search_nothing(till):
     fill_cart(till)
     till.tap("sell.search")
@@ -62,6 +76,62 @@ def item(till):
     till.wait("id:item.apply")
 
 
+def item_weigh(till):
+    sign_in(till)
+    till.tap("sell.tile.40011")
+    till.wait("id:item.apply")
+
+
+def item_discount(till):
+    item(till)
+    till.tap("item.disc.amount")
+    for key in ("2", "0", "0"):
+        till.tap(f"item.key.{key}")
+
+
+def item_note(till):
+    item(till)
+    till.tap("item.note")
+    till.wait("id:kb.enter")
+
+
+def item_shops(till):
+    item(till)
+    till.tap("item.stock")
+    till.wait("id:item.shops.close")
+
+
+def open_item(till):
+    fill_cart(till)
+    till.tap("sell.custom")
+    till.wait("id:open.name")
+    till.type("Gift wrap")
+    till.tap("open.price")
+    till.tap("open.add")
+
+
+def open_item_name(till):
+    fill_cart(till)
+    till.tap("sell.custom")
+    till.wait("id:kb.enter")
+
+
+def customers_search(till):
+    fill_cart(till)
+    till.tap("cart.customer")
+    till.wait("id:cust.search")
+    till.tap("cust.search")
+    till.wait("id:kb.k")
+    till.tap("kb.k")
+    till.tap("kb.r")
+
+
+def customers_none(till):
+    customers(till)
+    till.tap("cust.search")
+    till.type("xyzzy")
+
+
 def customers(till):
     fill_cart(till)
     till.tap("nav.customers")
@@ -71,6 +141,13 @@ def customers(till):
 def new_customer(till):
     customers(till)
     till.tap("cust.new")
+
+
+def new_customer_wrong(till):
+    new_customer(till)
+    till.tap("cust.form.phone")
+    till.type("+49 151 2240 118")
+    till.tap("cust.form.save")
 
 
 def pay(till):
@@ -121,6 +198,8 @@ def paper(till):
     till.wait("id:paper.close")
 
 
-ALL = {f.__name__: f for f in (lock, lock_pin, sell_empty, sell, sell_unknown, sell_undo, search, search_nothing, item,
-                               customers, new_customer, pay, pay_cash, change, parked, approval, settings,
+ALL = {f.__name__: f for f in (lock, lock_pin, sell_empty, sell, sell_unknown, sell_undo, search, search_keyboard, search_recent,
+                               search_nothing, item, item_weigh, item_discount, item_note, item_shops, open_item,
+                               open_item_name, customers, customers_search, customers_none, new_customer,
+                               new_customer_wrong, pay, pay_cash, change, parked, approval, settings,
                                settings_printers, paper)}

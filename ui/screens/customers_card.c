@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { PAD = 24, PAD_SMALL = 12, PICTURE = 72, PICTURE_SMALL = 44, FACT_H = 72, ROW_H = 42 };
-enum { HISTORY_W = 560, HISTORY_ROW = 56 };
+enum { HISTORY_W = 560, HISTORY_ROW = 56, CARD_ROOMY = 440 };
 
 static void head(struct customers *s, struct ui *ui, bool small)
 {
@@ -193,8 +193,9 @@ static void purchases(struct customers *s, struct ui *ui)
     ui_end(ui);
 }
 
-static void foot(struct customers *s, struct ui *ui, bool small)
+static void foot(struct customers *s, struct ui *ui, const struct customers_plan *plan)
 {
+    bool small = plan->small;
     short h = small ? HEIGHT_CONTROL : HEIGHT_PAY;
     ui_row(ui,
            &(struct ui_box){
@@ -223,7 +224,9 @@ static void foot(struct customers *s, struct ui *ui, bool small)
                                     s->attach ? tr("customer.attach") : tr("customer.start_sale"),
                                 .icon = s->attach ? ICON_PERSON_ADD : ICON_POINT_OF_SALE,
                                 .kind = UI_PRIMARY,
-                                .size = small ? 16 : 19,
+                                .size = small                       ? 16
+                                        : plan->card_w < CARD_ROOMY ? 17
+                                                                    : 19,
                                 .at = { .w = UI_GROW, .h = h },
                                 .shortcut = "Return" };
     if (ui_button(ui, &attach))
@@ -246,11 +249,11 @@ void customers_card_frame(struct customers *s, struct ui *ui, const struct custo
                                     .scroll = UI_SCROLL_Y });
     head(s, ui, plan->small);
     contacts(s, ui);
-    facts(s, ui, plan->card_w < 440);
+    facts(s, ui, plan->card_w < CARD_ROOMY);
     credit(s, ui);
     purchases(s, ui);
     ui_end(ui);
-    foot(s, ui, plan->small);
+    foot(s, ui, plan);
 }
 
 // ---- All purchases

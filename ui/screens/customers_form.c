@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { PAD = 24, PAD_SMALL = 12, FIELD_H = 60, GAP = 10, PHONE_DIGITS_MIN = 5 };
+enum { PAD = 24, PAD_SMALL = 12, FIELD_H = 60, GAP = 10, PHONE_DIGITS_MIN = 5, NARROW = 440 };
 
 void customers_edit(struct customers *s, const struct customer *c)
 {
@@ -152,17 +152,34 @@ static void duplicate(struct customers *s, struct ui *ui)
     struct customer_form *f = &s->form;
     if (!f->duplicate_id[0])
         return;
-    struct ui_error_line line = {
-        .text = fmt_fill(s->all, tr("customer.duplicate"), "name", f->duplicate),
-        .id = "cust.form.use",
-        .action = fmt_fill(s->all, tr("customer.duplicate_use"), "name", f->duplicate),
-        .tone = UI_WARN,
-        .at = { .w = UI_GROW }
-    };
-    if (ui_error_line(ui, &line)) {
+    const char *text = fmt_fill(s->all, tr("customer.duplicate"), "name", f->duplicate);
+    ui_column(ui, &(struct ui_box){ .id = "cust.form.duplicate",
+                                    .at = { .w = UI_GROW },
+                                    .role = "alert",
+                                    .label = text,
+                                    .bg = COL_WARN_SOFT,
+                                    .radius = RADIUS_BUTTON,
+                                    .pad = { .x = 12, .y = 10 },
+                                    .gap = 8 });
+    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 10, .cross = UI_CENTER });
+    ui_icon(ui,
+            &(struct ui_icon_look){ .icon = ICON_WARNING, .size = 22, .colour = COL_ON_WARN_SOFT });
+    ui_text(ui, &(struct ui_text){ .text = text,
+                                   .role = ROLE_BUTTON,
+                                   .colour = COL_ON_WARN_SOFT,
+                                   .at = { .w = UI_GROW },
+                                   .max_lines = 3 });
+    ui_end(ui);
+    struct ui_button use = { .id = "cust.form.use",
+                             .label = fmt_fill(s->all, tr("customer.duplicate_use"), "name",
+                                               f->duplicate),
+                             .icon = ICON_PERSON,
+                             .at = { .w = UI_GROW } };
+    if (ui_button(ui, &use)) {
         f->open = false;
         customers_choose(s, f->duplicate_id);
     }
+    ui_end(ui);
 }
 
 static void groups(struct customers *s, struct ui *ui)
@@ -240,7 +257,7 @@ static void fields(struct customers *s, struct ui *ui, const struct customers_pl
 void customers_form_frame(struct customers *s, struct ui *ui, const struct customers_plan *plan)
 {
     struct customer_form *f = &s->form;
-    bool small = plan->small;
+    bool small = plan->small, narrow = plan->card_w < NARROW;
     short pad = small ? PAD_SMALL : PAD, h = small ? HEIGHT_CONTROL : HEIGHT_PAY;
     if (!plan->kb_h || !small) {
         ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = small ? 44 : 64 },
@@ -266,18 +283,19 @@ void customers_form_frame(struct customers *s, struct ui *ui, const struct custo
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 12 });
     if (ui_button(ui, &(struct ui_button){ .id = "cust.form.cancel",
                                            .label = tr("common.cancel"),
-                                           .size = 16,
-                                           .at = { .w = UI_GROW_BY(2), .h = h } })) {
+                                           .size = narrow ? 15 : 16,
+                                           .at = { .w = UI_GROW_BY(narrow ? 5 : 4), .h = h } })) {
         f->open = false;
         user_drop_approvals(s->all->ops);
     }
-    if (ui_button(ui, &(struct ui_button){ .id = "cust.form.save",
-                                           .label = tr("customer.save"),
-                                           .icon = small ? ICON_NONE : ICON_CHECK,
-                                           .kind = UI_PRIMARY,
-                                           .size = small ? 16 : 18,
-                                           .at = { .w = UI_GROW_BY(3), .h = h },
-                                           .shortcut = "Return" }))
+    if (ui_button(ui,
+                  &(struct ui_button){ .id = "cust.form.save",
+                                       .label = narrow ? tr("common.save") : tr("customer.save"),
+                                       .icon = narrow ? ICON_NONE : ICON_CHECK,
+                                       .kind = UI_PRIMARY,
+                                       .size = narrow ? 16 : 18,
+                                       .at = { .w = UI_GROW_BY(6), .h = h },
+                                       .shortcut = "Return" }))
         customers_save(s);
     ui_end(ui);
     ui_end(ui);

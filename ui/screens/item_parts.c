@@ -282,9 +282,11 @@ void item_put_foot(struct item *s, struct ui *ui, const struct item_plan *plan)
                                                     .icon = ICON_DELETE,
                                                     .kind = UI_DANGER,
                                                     .at = { .w = UI_GROW_BY(150), .h = h } });
-    bool cancel = ui_button(ui, &(struct ui_button){ .id = "item.cancel",
-                                                     .label = tr("common.cancel"),
-                                                     .at = { .w = UI_GROW_BY(162), .h = h } });
+    bool cancel = ui_button(
+        ui, &(struct ui_button){ .id = "item.cancel",
+                                 .label = tr("common.cancel"),
+                                 .size = plan->narrow ? 15 : 16,
+                                 .at = { .w = UI_GROW_BY(plan->narrow ? 240 : 162), .h = h } });
     if (!plan->narrow)
         ui_space(ui, 8, 0);
     bool apply = ui_button(ui, &(struct ui_button){ .id = "item.apply",

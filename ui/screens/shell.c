@@ -19,6 +19,7 @@ enum {
     ROOMY_H = 560,
     BAR_PAD = 16,
     SEARCH_W = 430,
+    LABEL_CHARS = 8,
     MINUTE_MS = 60000,
 };
 
@@ -160,8 +161,9 @@ static void rail_item(struct screens *all, struct ui *ui, enum nav current,
     ui_column(ui, &middle);
     ui_icon(ui, &(struct ui_icon_look){ .icon = item->icon, .size = 26, .colour = ink });
     if (!small) {
+        bool is_long = utf8_count(item->label) > LABEL_CHARS; // would not fit in the heavier face
         ui_text(ui, &(struct ui_text){ .text = item->label,
-                                       .face = selected ? FACE_SEMI : FACE_MED,
+                                       .face = selected && !is_long ? FACE_SEMI : FACE_MED,
                                        .size = 13,
                                        .colour = ink });
     }
@@ -346,11 +348,15 @@ static bool bar_start(struct ui *ui, const struct shell_page *page)
     }
     if (page->title) {
         ui_space(ui, page->back ? 12 : 0, 0);
-        ui_text(ui, &(struct ui_text){ .text = page->title,
-                                       .role = page->back ? ROLE_TITLE : ROLE_TITLE_LARGE });
-        if (page->detail)
+        struct ui_text title = { .text = page->title,
+                                 .role = page->back ? ROLE_TITLE : ROLE_TITLE_LARGE,
+                                 .may_cut = true };
+        title.at.w = page->detail ? UI_FIT : UI_GROW;
+        ui_text(ui, &title);
+        if (page->detail) {
             ui_label(ui, page->detail, ROLE_BODY, COL_TEXT3);
-        ui_space(ui, UI_GROW, 0);
+            ui_space(ui, UI_GROW, 0);
+        }
         return back;
     }
     struct ui_field field = {
