@@ -401,6 +401,8 @@ static void sheet(struct item *s, struct ui *ui, const struct item_plan *plan)
                  .role = "dialog",
                  .label = item_line(s)->name,
                  .bg = COL_SURFACE,
+                 .radius = RADIUS_SHEET,
+                 .corners = ui_is_left_handed(ui) ? CORNER_TR | CORNER_BR : CORNER_TL | CORNER_BL,
                  .shadow = UI_SHADOW_SHEET },
         .pressed_bg = COL_SURFACE,
         .no_focus = true

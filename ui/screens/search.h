@@ -17,7 +17,7 @@ struct search_plan {
     int side_w;           // recent searches; 0: no room beside the results
     int head_h;           // of the results' card; 0: none
     int kb_x, kb_w, kb_h; // keyboard at the window's bottom; kb_h 0: hidden
-    bool chips;           // room for the category in a row
+    bool tiles, chips;    // room for the picture and the category in a row
 };
 // The tiles' place in the window; a window with little room spreads the keyboard under the cart.
 struct search_plan search_plan(int window_w, int window_h, bool left_handed, bool keyboard);

@@ -146,11 +146,12 @@ static void row(struct search *s, struct ui *ui, const struct search_plan *plan,
     };
     if (ui_press_begin(ui, UI_LAYOUT_ROW, &press))
         search_add(s, i);
-    ui_avatar(ui, &(struct ui_avatar){ .icon = look.icon,
-                                       .size = TILE,
-                                       .square = true,
-                                       .tint = marked ? COL_SURFACE : UI_TINT(look.colour),
-                                       .ink = UI_INK(look.colour) });
+    if (plan->tiles)
+        ui_avatar(ui, &(struct ui_avatar){ .icon = look.icon,
+                                           .size = TILE,
+                                           .square = true,
+                                           .tint = marked ? COL_SURFACE : UI_TINT(look.colour),
+                                           .ink = UI_INK(look.colour) });
     names(s, ui, p);
     if (plan->chips) {
         chip(s, ui, p, look, marked);
@@ -164,8 +165,9 @@ static void row(struct search *s, struct ui *ui, const struct search_plan *plan,
     }
     ui_end(ui);
     if (!last && !marked && i + 1 != s->marked) {
-        ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = 1 },
-                                     .pad = { .left = PAD - INSET + TILE + GAP } });
+        ui_row(ui, &(struct ui_box){
+                       .at = { .w = UI_GROW, .h = 1 },
+                       .pad = { .left = plan->tiles ? PAD - INSET + TILE + GAP : PAD - INSET } });
         ui_fill(ui, (struct ui_place){ .w = UI_GROW, .h = 1 }, COL_BORDER);
         ui_end(ui);
     }

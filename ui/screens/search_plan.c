@@ -7,6 +7,7 @@ enum {
     SIDE_W = 224,
     SIDE_FROM = 760,  // of the tiles' width
     CHIPS_FROM = 560, // of the results' width
+    TILES_FROM = 380,
     HEAD_H = 48,
     KEYBOARD_H = 300,
     KEYBOARD_H_SMALL = 176,
@@ -31,6 +32,7 @@ struct search_plan search_plan(int window_w, int window_h, bool left_handed, boo
     int top = size.compact ? PAD_SMALL : TOP;
     // Above the keyboard the card goes on under it.
     p.list_h = p.h - top - (keyboard ? p.kb_h - SEARCH_UNDER : p.pad);
+    p.tiles = p.list_w >= TILES_FROM;
     p.chips = p.list_w >= CHIPS_FROM;
     return p;
 }
