@@ -241,16 +241,22 @@ enum err ops_price_context(struct ops *o, const char *customer_id, struct price_
 
 enum err ops_load_cart(struct ops *o)
 {
+    char before[ID_LEN];
+    memcpy(before, o->cart.id, sizeof before);
     cart_deinit(&o->cart);
-    o->age_confirmed = false;
-    o->sale_approver[0] = '\0';
+    o->cart = (struct cart){ 0 };
     o->next_number[0] = '\0';
     struct problem problem = { 0 };
     enum err err = carts_load_open(o->store.read, o->person.id, &o->cart, &problem);
-    if (err == ERR_NOT_FOUND) {
+    if (err != OK) {
         char id[ID_LEN];
         uuid_new(id);
-        err = cart_init(&o->cart, id, o->config.currency, o->config.tax_rounding);
+        enum err made = cart_init(&o->cart, id, o->config.currency, o->config.tax_rounding);
+        err = err == ERR_NOT_FOUND ? made : err;
+    }
+    if (strcmp(before, o->cart.id) != 0) {
+        o->age_confirmed = 0;
+        o->sale_approver[0] = '\0';
     }
     struct price_context ctx;
     if (err == OK)

@@ -39,7 +39,7 @@ struct ops {
     struct person person;
     struct cart cart;
     struct kept_line kept;
-    bool age_confirmed;
+    int age_confirmed; // years that the customer of the open sale has shown to have; 0: not asked
     // Who approved a price or discount of the open sale last; goes into its audit row.
     char sale_approver[ID_LEN];
     struct grant grant[ACT_COUNT];
@@ -64,7 +64,7 @@ enum err ops_check_discount(const struct ops *o, int64_t share_micro, enum act *
 struct id_source ops_ids(void);
 // Price context for the customer of the cart ("" = nobody), now.
 enum err ops_price_context(struct ops *o, const char *customer_id, struct price_context *out);
-// Loads the person's open cart, or makes an empty one.
+// Loads the person's open cart, or makes an empty one, which is also there after an error.
 enum err ops_load_cart(struct ops *o);
 void ops_ring_print(const struct ops *o);
 void ops_ring_sync(const struct ops *o);

@@ -29,12 +29,15 @@ enum err receipt_print_again(struct ops *o, const char *order_id, enum receipt_c
 
 enum err receipt_cancel(struct ops *o, int64_t job_id)
 {
-    return print_jobs_cancel(o->store.sale, job_id);
+    enum err err = ops_check(o, ACT_SELL);
+    return err == OK ? print_jobs_cancel(o->store.sale, job_id) : err;
 }
 
 enum err receipt_retry(struct ops *o, int64_t job_id)
 {
-    enum err err = print_jobs_retry(o->store.sale, job_id);
+    enum err err = ops_check(o, ACT_SELL);
+    if (err == OK)
+        err = print_jobs_retry(o->store.sale, job_id);
     if (err == OK)
         ops_ring_print(o);
     return err;

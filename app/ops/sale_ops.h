@@ -8,7 +8,7 @@
 // The open sale. Valid until the next call that changes it.
 const struct cart *sale_cart(const struct ops *o);
 const char *sale_next_number(struct ops *o);  // what its receipt will be called, e.g. "2-10482"
-bool sale_age_confirmed(const struct ops *o); // the customer's age was checked for this cart
+bool sale_age_confirmed(const struct ops *o); // the age was checked for all that is in the cart
 enum err sale_confirm_age(struct ops *o);
 
 enum scan_kind {
@@ -37,7 +37,9 @@ enum err sale_add(struct ops *o, const char *product_id, struct qty qty, struct 
 enum err sale_add_open_item(struct ops *o, const char *name, struct money price,
                             int64_t tax_milli_pct, size_t *line);
 
-// line: index in the cart. ERR_INVALID: out of range, or a value that makes no sense.
+// line: index in the cart. ERR_INVALID: out of range, or a value that makes no sense. Less than
+// nothing comes back: that needs ACT_RETURN_NO_RECEIPT, here and in sale_add(). A quantity that
+// makes more of an amount off than the person may give needs what the discount would.
 enum err sale_set_qty(struct ops *o, size_t line, struct qty qty);
 enum err sale_set_note(struct ops *o, size_t line, const char *note);
 enum err sale_set_discount(struct ops *o, size_t line, struct discount d);
@@ -66,6 +68,7 @@ enum err sale_void(struct ops *o); // throws the whole cart away; audited
 enum err sale_park(struct ops *o, const char *name); // ERR_INVALID: the cart is empty
 enum err sale_parked(struct ops *o, struct arena *a, struct parked_list *out); // newest first
 int64_t sale_parked_count(struct ops *o);
-// ERR_BUSY: park or finish the open sale first; ERR_NOT_FOUND: gone.
+// Somebody else's needs ACT_TAKE_OVER_PARKED. ERR_BUSY: park or finish the open sale first;
+// ERR_NOT_FOUND: gone.
 enum err sale_resume(struct ops *o, const char *cart_id);
 #endif

@@ -24,12 +24,26 @@ static bool is_weighed(const char *unit)
 
 // What a code says beyond which product it is. Zeroed: nothing.
 struct scanned {
-    struct qty qty;          // 0: not said
+    struct qty qty;          // pieces; 0: not said
+    int64_t grams;           // 0: not said
     struct unit_price price; // with has_price
     bool has_price;
     const char *gtin, *lot, *serial;
     char expiry[11];
 };
+
+// How much of the article the code or the person says it is; 0: nobody says. A weight counts only
+// for what is sold by it, and a price that is in the code is for the whole of it.
+static struct qty quantity_of(const struct product *p, const struct scanned *s)
+{
+    if (s->has_price)
+        return (struct qty){ 1000 };
+    if (s->grams && strcmp(p->unit, "kg") == 0)
+        return (struct qty){ s->grams };
+    if (s->grams && strcmp(p->unit, "g") == 0)
+        return (struct qty){ s->grams * 1000 };
+    return s->qty;
+}
 
 static enum err add_product(struct ops *o, const struct product *p, const struct scanned *s,
                             struct scan_result *out)
@@ -56,16 +70,16 @@ static enum err add_product(struct ops *o, const struct product *p, const struct
         .serial = s->serial,
         .expiry = s->expiry,
     };
-    struct qty qty = s->qty.milli ? s->qty : (struct qty){ 1000 };
+    struct qty qty = quantity_of(p, s);
+    out->weigh = weighed && !qty.milli;
     struct cart_change change;
-    err = sale_add_item(o, &item, qty, &change);
+    err = sale_add_item(o, &item, qty.milli ? qty : (struct qty){ 1000 }, &change);
     if (err != OK)
         return err;
     out->kind = SCAN_ITEM;
     out->line = change.index;
-    out->min_age = o->age_confirmed ? 0 : p->min_age;
+    out->min_age = p->min_age > o->age_confirmed ? p->min_age : 0;
     out->sold_out = product_is_sold_out(p);
-    out->weigh = weighed && !s->qty.milli && !s->has_price;
     utf8_copy(out->text, sizeof out->text, p->name);
     return OK;
 }
@@ -103,7 +117,7 @@ static struct scanned read_code(const struct ops *o, const struct barcode *b)
     if (b->kind == BARCODE_GS1)
         read_gs1(&b->gs1, &s);
     if (b->has_weight)
-        s.qty.milli = rescale(b->weight, b->weight_digits, 3);
+        s.grams = rescale(b->weight, b->weight_digits, 3);
     if (b->has_price) {
         int digits = b->price_digits < 0 ? o->currency->digits : b->price_digits;
         s.price.micro = rescale(b->price, digits, 6);
@@ -185,6 +199,8 @@ enum err sale_add(struct ops *o, const char *product_id, struct qty qty, struct 
 {
     *out = (struct scan_result){ .kind = SCAN_UNKNOWN };
     enum err err = ops_check(o, ACT_SELL);
+    if (err == OK)
+        err = sale_check_direction(o, qty);
     if (err != OK)
         return err;
     arena_reset(&o->scratch);
@@ -197,6 +213,8 @@ enum err sale_add_open_item(struct ops *o, const char *name, struct money price,
                             int64_t tax_milli_pct, size_t *line)
 {
     enum err err = ops_check(o, ACT_OPEN_ITEM);
+    if (err == OK && (price.minor < 0 || tax_milli_pct < 0 || tax_milli_pct > 100000))
+        err = ERR_INVALID;
     if (err != OK)
         return err;
     struct cart_item item = {

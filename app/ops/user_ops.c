@@ -53,10 +53,15 @@ static enum err person_changed(struct ops *o)
     return err;
 }
 
+// Nobody is signed in whose open sale cannot be read.
 static enum err become(struct ops *o, const struct user *u)
 {
     struct person person = { 0 };
+    if (strcmp(o->person.id, u->id) == 0)
+        return OK;
     enum err err = permissions_of(o, u, &person.permissions);
+    if (err == OK && o->person.id[0])
+        err = users_signed_out(o->store.sale, o->person.id, clock_utc_ms());
     if (err == OK)
         err = users_signed_in(o->store.sale, u->id, clock_utc_ms());
     if (err != OK)
@@ -66,7 +71,13 @@ static enum err become(struct ops *o, const struct user *u)
     snprintf(person.name, sizeof person.name, "%s", u->name);
     snprintf(person.login, sizeof person.login, "%s", u->login);
     o->person = person;
-    return person_changed(o);
+    err = person_changed(o);
+    if (err == OK)
+        return OK;
+    o->person = (struct person){ 0 };
+    enum err nobody = person_changed(o);
+    (void)nobody; // the first error is the one to tell
+    return err;
 }
 
 static enum err grant(struct ops *o, const struct user *u, enum act act, const char *reason)
@@ -83,6 +94,7 @@ static enum err grant(struct ops *o, const struct user *u, enum act act, const c
     struct audit_event event = { .code = err == OK ? AUDIT_APPROVAL_GIVEN : AUDIT_APPROVAL_REFUSED,
                                  .user_id = o->person.id,
                                  .approver_id = u->id,
+                                 .order_id = o->cart.id,
                                  .detail = text };
     enum err written = audit_add(o->store.sale, &event);
     free(text);
@@ -164,7 +176,10 @@ static enum err take_effect(struct ops *o, bool matches, struct pin_result *r)
     }
     if (!o->try.done)
         return OK;
-    return o->try.approves ? grant(o, &user, o->try.act, o->try.reason) : become(o, &user);
+    if (!o->try.approves)
+        return become(o, &user);
+    err = users_attempt_passed(o->store.sale, user.id);
+    return err == OK ? grant(o, &user, o->try.act, o->try.reason) : err;
 }
 
 void ops_pump(struct ops *o)

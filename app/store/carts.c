@@ -171,6 +171,8 @@ static enum err save(struct db *db, const struct cart *c, const char *user_id,
 enum err carts_save(struct db *db, const struct cart *c, const char *user_id,
                     const struct cart_change *change)
 {
+    if (db_in_transaction(db))
+        return save(db, c, user_id, change);
     enum err err = db_begin(db);
     return err == OK ? db_end(db, save(db, c, user_id, change)) : err;
 }

@@ -11,7 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Saves what change touched; the first save of a cart stores all of it. user_id: whose cart.
+// Saves what change touched; the first save of a cart stores all of it. user_id: whose cart. Inside
+// a transaction of the caller, or in one of its own.
 enum err carts_save(struct db *db, const struct cart *c, const char *user_id,
                     const struct cart_change *change);
 // The person's open (not parked) cart into c: initialised here, cart_deinit() as usual; the price

@@ -130,6 +130,16 @@ enum err users_attempt_failed(struct db *db, const char *user_id, int64_t now_ms
     return db_end(db, err);
 }
 
+enum err users_attempt_passed(struct db *db, const char *user_id)
+{
+    struct user_attempts before;
+    enum err err = users_attempts(db, user_id, &before);
+    if (err != OK || before.failures == 0)
+        return err;
+    err = db_begin(db);
+    return err == OK ? db_end(db, put_attempts(db, user_id, &(struct user_attempts){ 0 }, 0)) : err;
+}
+
 enum err users_signed_in(struct db *db, const char *user_id, int64_t now_ms)
 {
     enum err err = db_begin(db);

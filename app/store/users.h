@@ -41,6 +41,8 @@ enum err users_attempts(struct db *db, const char *user_id, struct user_attempts
 // Counts the failure, sets the wait, and writes the audit row. Durable before it returns.
 enum err users_attempt_failed(struct db *db, const char *user_id, int64_t now_ms,
                               struct user_attempts *out);
+// Clears the failures and nothing else: a right PIN that signs nobody in. Writes only if need be.
+enum err users_attempt_passed(struct db *db, const char *user_id);
 // Clears the failures, notes the sign-in, and writes the audit row.
 enum err users_signed_in(struct db *db, const char *user_id, int64_t now_ms);
 enum err users_signed_out(struct db *db, const char *user_id, int64_t now_ms);

@@ -308,7 +308,7 @@ class Rules(unittest.TestCase):
         seen = set()
         for u in rows("unit_prices"):
             self.assertRegex(u["price"], r"^\d+\.\d{2,6}$")
-            self.assertRegex(u["min_quantity"], r"^[1-9]\d*$")
+            self.assertRegex(u["min_quantity"], r"^(0|[1-9]\d*)$")
             first = date.fromisoformat(u["valid_from"] or "2000-01-01")
             self.assertLessEqual(first, date.fromisoformat(u["valid_to"] or "2999-12-31"))
             case = tuple(u[k] for k in u if k != "price")

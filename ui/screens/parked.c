@@ -26,7 +26,8 @@ struct parked {
     struct parked_list list;
     struct cart preview;
     bool has_preview;
-    long chosen; // -1: none
+    long chosen;         // -1: none
+    char wanted[ID_LEN]; // somebody else's sale that an approver is asked for
     char query[96];
 };
 
@@ -73,6 +74,31 @@ static bool matches(struct parked *s, const struct parked_cart *p)
     return strstr(text, query) != NULL;
 }
 
+static void resume(struct parked *s, const struct parked_cart *p);
+
+static void resume_again(void *arg)
+{
+    struct parked *s = arg;
+    for (size_t i = 0; i < s->list.count; i++) {
+        if (strcmp(s->list.item[i].id, s->wanted) == 0) {
+            resume(s, &s->list.item[i]);
+            return;
+        }
+    }
+}
+
+static void ask_take_over(struct parked *s, const struct parked_cart *p)
+{
+    struct approval_request request = { .act = ACT_TAKE_OVER_PARKED,
+                                        .ask = name_of(s, p),
+                                        .before = p->user_name,
+                                        .after = "",
+                                        .then = resume_again,
+                                        .arg = s };
+    (void)utf8_copy(s->wanted, sizeof(s->wanted), p->id);
+    screen_push(s->all->stack, screen_approval_new(s->all, &request));
+}
+
 static void resume(struct parked *s, const struct parked_cart *p)
 {
     const char *name = ui_format(s->all->ui, "%s", name_of(s, p));
@@ -82,6 +108,8 @@ static void resume(struct parked *s, const struct parked_cart *p)
     } else if (err == ERR_NOT_FOUND) {
         shell_notice(s->all, UI_ALERT, tr("parked.gone"));
         read(s);
+    } else if (err == ERR_NEEDS_APPROVAL) {
+        ask_take_over(s, p);
     } else if (err != OK) {
         shell_notice(s->all, UI_ALERT, fmt_error(s->all, err));
     } else {
