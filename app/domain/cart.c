@@ -442,8 +442,8 @@ enum err cart_restored(struct cart *c, struct problem *p)
     for (size_t i = 0; i < c->count; i++) {
         struct cart_line *l = &c->lines[i];
         l->order_discount.minor = 0;
-        if (l->discount.kind != DISCOUNT_NONE || l->effective.kind == DISCOUNT_NONE)
-            cart_line_choose_discount(l, &c->ctx);
+        if (l->discount.kind != DISCOUNT_NONE)
+            l->effective = l->discount;
         enum err err = cart_line_compute(l, c->rounding, c->digits, p);
         if (err != OK)
             return err;

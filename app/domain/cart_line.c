@@ -99,11 +99,6 @@ void cart_line_reprice(struct cart_line *l, const struct price_context *ctx)
         l->price = rule ? rule->price : l->list_price;
         l->origin = !rule ? PRICE_LIST : rule->customer_group_id[0] ? PRICE_GROUP : PRICE_RULE;
     }
-    cart_line_choose_discount(l, ctx);
-}
-
-void cart_line_choose_discount(struct cart_line *l, const struct price_context *ctx)
-{
     l->effective = l->discount;
     // A price made for the group is not reduced once more; neither is what a person typed.
     if (l->discount.kind == DISCOUNT_NONE && ctx->group_discount_micro > 0 &&

@@ -23,8 +23,6 @@ bool cart_line_takes(const struct cart_line *l, const struct cart_item *item);
 
 // Chooses price and effective discount anew. ERR_INVALID: out of range.
 void cart_line_reprice(struct cart_line *l, const struct price_context *ctx);
-// The effective discount alone: the typed one, else that of the customer's groups.
-void cart_line_choose_discount(struct cart_line *l, const struct price_context *ctx);
 // What the tax engine computes the line from.
 struct tax_line cart_line_basis(const struct cart_line *l);
 // Amounts of the line by itself, from price, quantity, discounts and order_discount.

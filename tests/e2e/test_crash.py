@@ -5,6 +5,7 @@ and after each kill the open sale is what was last shown."""
 import os
 import pathlib
 import random
+import subprocess
 import tempfile
 import threading
 import time
@@ -134,6 +135,8 @@ class Crash(unittest.TestCase):
         # The last kill is not followed by a look at the screen.
         self.assertIn(len(numbers) - len(self.day.acknowledged) - self.day.unanswered, {0, int(self.day.paying)})
         self.assertGreater(len(self.day.acknowledged), KILLS // 4)
+        verify = subprocess.run([driver.BINARY, "verify", "--data-dir", self.data], capture_output=True, text=True)
+        self.assertEqual(verify.returncode, 0, verify.stdout + verify.stderr)
 
 
 if __name__ == "__main__":

@@ -182,7 +182,8 @@ static void two_thousand_lines_are_enough(void **state)
         f, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1999)"
            " INSERT INTO open_cart_lines SELECT cart_id, printf('%s-%d', id, i), i, product_id,"
            " name, sku, unit, 'note', gtin, lot, serial, expiry, quantity, list_price, price,"
-           " origin, discount_kind, discount_value, min_age, weighed, taxes, rules"
+           " origin, discount_kind, discount_value, effective_kind, effective_value, min_age, "
+           "weighed, taxes, rules"
            " FROM open_cart_lines, n");
     fixture_restart(f);
     assert_ok(user_sign_in_badge(f->ops, CASHIER_BADGE));
