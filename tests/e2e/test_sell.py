@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The lock, sell, change and parked screens of the running program, as a cashier uses them."""
 import pathlib
+import sqlite3
 import tempfile
 import unittest
 
@@ -207,7 +208,6 @@ class Sell(Screens):
         self.assertEqual(self.line(0), ("Butter croissant", "1 · 1,90"))
 
     def code_of_age(self, years):
-        import sqlite3
         with sqlite3.connect(f"file:{self.till.data}/till.db?mode=ro", uri=True) as db:
             return db.execute("select barcode from products where age_restricted = ? and barcode <> '' limit 1",
                               (years,)).fetchone()[0]
@@ -243,11 +243,17 @@ class Change(Screens):
         self.till.wait("idle")
         self.assertEqual(self.till.screen(), "change")
 
-    def test_the_receipt_gets_printed(self):
+    def test_the_receipt_gets_printed_and_so_does_its_copy(self):
         self.tap(CROISSANT, "sell.cash.1000")
-        self.till.wait("text:printed")
+        self.till.wait("id:change.printed")
+        before = self.printed()
         self.tap("change.copy")
-        self.assertEqual(self.till.screen(), "change")
+        self.till.wait("id:change.printed")
+        self.assertEqual(self.printed() - before, 1)
+
+    def printed(self):
+        with sqlite3.connect(f"file:{self.till.data}/till.db?mode=ro", uri=True) as db:
+            return db.execute("select count(*) from print_jobs where state = 'printed'").fetchone()[0]
 
 
 class Parked(Screens):

@@ -6,7 +6,6 @@
 #include "app/ops/receipt_ops.h"
 #include "app/store/print_jobs.h"
 #include "ui/screens/format.h"
-#include "ui/screens/shell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +17,9 @@ struct change {
     struct screen base;
     struct screens *all;
     struct payment_done done;
-    struct screen_msg job; // how far the receipt is
+    int64_t watched;       // the print job that the receipt line tells of: the newest; 0: none
+    struct screen_msg job; // how far it is
+    enum err trouble;      // of the last thing asked of the printer
     int64_t opened_ms;
 };
 
@@ -72,9 +73,8 @@ static void read_job(struct change *s)
 {
     struct arena a = { 0 };
     struct print_job job;
-    s->job = (struct screen_msg){ .kind = MSG_PRINT_JOB, .job = s->done.print_job };
-    if (s->done.print_job == 0 ||
-        print_jobs_get(ops_reader(s->all->ops), &a, s->done.print_job, &job) != OK) {
+    s->job = (struct screen_msg){ .kind = MSG_PRINT_JOB, .job = s->watched };
+    if (s->watched == 0 || print_jobs_get(ops_reader(s->all->ops), &a, s->watched, &job) != OK) {
         arena_deinit(&a);
         return;
     }
@@ -106,7 +106,7 @@ static void message(struct screen *base, const void *msg)
 {
     struct change *s = change_of(base);
     const struct screen_msg *m = msg;
-    if (m->kind != MSG_PRINT_JOB || m->job != s->done.print_job || m->job == 0)
+    if (m->kind != MSG_PRINT_JOB || m->job != s->watched || m->job == 0)
         return;
     s->job = *m;
     ui_rebuild(s->all->ui);
@@ -131,7 +131,12 @@ static struct receipt_words receipt_words(struct change *s)
     struct screens *all = s->all;
     const char *number = s->done.number;
     struct receipt_words w = { .icon = ICON_PRINT, .ink = COL_TEXT2 };
-    if (s->done.print_job == 0) {
+    if (s->trouble != OK) {
+        w = (struct receipt_words){ .icon = ICON_PRINT_OFF, .ink = COL_DANGER };
+        w.text = s->trouble == ERR_INVALID ? tr("change.no_printer") : fmt_error(all, s->trouble);
+        return w;
+    }
+    if (s->watched == 0) {
         w = (struct receipt_words){ .icon = ICON_RECEIPT, .ink = COL_TEXT3 };
         w.text = tr("change.no_receipt");
         return w;
@@ -163,20 +168,11 @@ static struct receipt_words receipt_words(struct change *s)
     return w;
 }
 
-static void told(struct change *s, enum err err)
-{
-    if (err == ERR_INVALID)
-        shell_notice(s->all, UI_ALERT, tr("change.no_printer"));
-    else if (err != OK)
-        shell_notice(s->all, UI_ALERT, fmt_error(s->all, err));
-}
-
 static void receipt_line(struct change *s, struct ui *ui, const struct change_plan *plan)
 {
     struct receipt_words r = receipt_words(s);
-    ui_row(ui, &(struct ui_box){ .id = s->job.state == JOB_PRINTED && s->done.print_job
-                                           ? "change.printed"
-                                           : "change.receipt",
+    ui_row(ui, &(struct ui_box){ .id = s->job.state == JOB_PRINTED && s->watched ? "change.printed"
+                                                                                 : "change.receipt",
                                  .at = { .w = UI_GROW, .h = (short)plan->line_h },
                                  .role = "status",
                                  .label = r.text,
@@ -200,15 +196,19 @@ static void receipt_line(struct change *s, struct ui *ui, const struct change_pl
         struct ui_button cancel = { .id = "change.cancel_print",
                                     .label = tr("change.cancel_print"),
                                     .kind = UI_QUIET };
-        if (ui_button(ui, &cancel))
-            told(s, receipt_cancel(s->all->ops, s->done.print_job));
+        if (ui_button(ui, &cancel)) {
+            s->trouble = receipt_cancel(s->all->ops, s->watched);
+            read_job(s);
+        }
     }
     if (r.can_retry) {
         struct ui_button again = { .id = "change.retry",
                                    .label = tr("change.retry"),
                                    .icon = ICON_REFRESH };
-        if (ui_button(ui, &again))
-            told(s, receipt_retry(s->all->ops, s->done.print_job));
+        if (ui_button(ui, &again)) {
+            s->trouble = receipt_retry(s->all->ops, s->watched);
+            read_job(s);
+        }
     }
     ui_end(ui);
 }
@@ -288,10 +288,11 @@ static void panel(struct change *s, struct ui *ui, const struct change_plan *pla
 static void print_again(struct change *s, enum receipt_copy kind)
 {
     int64_t job;
-    enum err err = receipt_print_again(s->all->ops, s->done.order_id, kind, &job);
-    told(s, err);
-    if (err == OK)
-        s->all->last_job = job;
+    s->trouble = receipt_print_again(s->all->ops, s->done.order_id, kind, &job);
+    if (s->trouble != OK)
+        return;
+    s->all->last_job = s->watched = job;
+    read_job(s);
 }
 
 static void actions(struct change *s, struct ui *ui, const struct change_plan *plan)
@@ -433,6 +434,7 @@ struct screen *screen_change_new(struct screens *all, const struct payment_done 
     s->base.overlay = true;
     s->all = all;
     s->done = *done;
+    s->watched = done->print_job;
     s->opened_ms = clock_utc_ms();
     return &s->base;
 }

@@ -54,7 +54,6 @@ struct sell {
     // Cart.
     long selected;  // line, -1: none
     bool show_line; // scroll it into view in the next frame
-    size_t count;   // lines when the cart was last drawn
     bool menu;      // the three dots are open
     bool has_undo;
     uint32_t undo_token;

@@ -295,7 +295,6 @@ static void keep_selection(struct sell *s)
     size_t count = sale_cart(s->all->ops)->count;
     if (s->selected >= (long)count)
         s->selected = (long)count - 1;
-    s->count = count;
 }
 
 void sell_cart_frame(struct sell *s, struct ui *ui, const struct sell_plan *plan)
