@@ -41,7 +41,9 @@ bool product_is_low(const struct product *p);
 struct product_list {
     struct product *item;
     size_t count;
-    int64_t total; // rows there are without limit
+    // Rows there are without limit. A count stops 2,000 rows behind a category's page; of all
+    // products together it is the highest row number.
+    int64_t total;
 };
 
 // channel_id may be NULL: no stock then. ERR_NOT_FOUND.

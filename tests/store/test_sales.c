@@ -238,6 +238,28 @@ static void stock_is_the_servers_value_and_the_own_movements(void **state)
     assert_int_equal(p.stock_milli, -1000);
 }
 
+static void a_category_page_goes_on_into_its_children(void **state)
+{
+    struct fixture *f = *state;
+    struct product_list list;
+    assert_ok(sql_exec(
+        f->store.sale,
+        "INSERT INTO categories(id, name, parent_id, sort) VALUES ('food', 'Food', '', 1),"
+        " ('dairy', 'Dairy', 'food', 2), ('bread', 'Bread', 'food', 1), ('other', 'Other', '', 2);"
+        "INSERT INTO products(id, name, name_key, category_id, active) VALUES"
+        " ('c1', 'Zebra', 'zebra', 'food', 1), ('c2', 'Apple', 'apple', 'food', 1),"
+        " ('c3', 'Rye', 'rye', 'bread', 1), ('c4', 'Milk', 'milk', 'dairy', 1),"
+        " ('c5', 'Old', 'old', 'food', 0), ('c6', 'Pen', 'pen', 'other', 1);"));
+    assert_ok(catalog_page(f->store.read, &f->arena, "food", NULL, 1, 2, &list));
+    assert_int_equal(list.total, 4);
+    assert_int_equal(list.count, 2);
+    assert_string_equal(list.item[0].name, "Zebra"); // behind Apple, which is skipped
+    assert_string_equal(list.item[1].name, "Rye");
+    assert_ok(catalog_page(f->store.read, &f->arena, "food", NULL, 3, 20, &list));
+    assert_int_equal(list.count, 1);
+    assert_string_equal(list.item[0].name, "Milk");
+}
+
 static void the_shift_holds_the_sum_of_its_sales(void **state)
 {
     struct fixture *f = *state;
@@ -497,6 +519,7 @@ int main(void)
         TEST(a_sale_leaves_all_its_rows),
         TEST(the_server_is_told_in_its_own_words),
         TEST(stock_is_the_servers_value_and_the_own_movements),
+        TEST(a_category_page_goes_on_into_its_children),
         TEST(the_shift_holds_the_sum_of_its_sales),
         TEST(an_order_is_read_back_as_it_was_written),
         TEST(an_order_that_does_not_add_up_is_not_sold),
