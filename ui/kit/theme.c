@@ -64,7 +64,11 @@
     X(PRODUCE,    0xE2F5E6, 0x135F2C, 0x14351F, 0x86DDA1)                 \
     X(DRINKS,     0xDDF4F6, 0x085863, 0x0E353B, 0x7FDCE8)                 \
     X(HOUSEHOLD,  0xEFE9FC, 0x4B2E9E, 0x2A2148, 0xC3ADFF)                 \
-    X(FLOWERS,    0xFDE6F1, 0x9A1458, 0x431830, 0xFFA6CF)
+    X(FLOWERS,    0xFDE6F1, 0x9A1458, 0x431830, 0xFFA6CF)                 \
+    X(MEAT,       0xFFE5E1, 0x8F1D14, 0x40191A, 0xFFB0A6)                 \
+    X(FROZEN,     0xE5EDF3, 0x2A4760, 0x1A2A38, 0xA9CBE5)                 \
+    X(SWEETS,     0xFAE5FB, 0x7C1A86, 0x3A173E, 0xF2A9F7)                 \
+    X(ALCOHOL,    0xEFEFD2, 0x524D0A, 0x2C2B10, 0xDBD37C)
 
 #define LIGHT(token, l, d, lh, dh) [COL_##token] = (l),
 #define DARK(token, l, d, lh, dh) [COL_##token] = (d),

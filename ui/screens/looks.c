@@ -6,10 +6,8 @@
 static const struct { const char *name; enum category_colour colour; } colours[] = {
     { "favourites", CAT_FAVOURITES }, { "coffee", CAT_COFFEE },       { "bakery", CAT_BAKERY },
     { "dairy", CAT_DAIRY },           { "produce", CAT_PRODUCE },     { "drinks", CAT_DRINKS },
-    { "household", CAT_HOUSEHOLD },   { "flowers", CAT_FLOWERS },
-    // Colours of the catalogue for which the theme has no tint of its own.
-    { "meat", CAT_FLOWERS },          { "frozen", CAT_DAIRY },        { "sweets", CAT_BAKERY },
-    { "alcohol", CAT_HOUSEHOLD },
+    { "household", CAT_HOUSEHOLD },   { "flowers", CAT_FLOWERS },     { "meat", CAT_MEAT },
+    { "frozen", CAT_FROZEN },         { "sweets", CAT_SWEETS },       { "alcohol", CAT_ALCOHOL },
 };
 static const struct { const char *name; enum icon icon; } icons[] = {
     { "star", ICON_STAR },            { "local_cafe", ICON_COFFEE },  { "bakery_dining", ICON_BAKERY },
