@@ -6,6 +6,7 @@
 #include "app/store/audit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool has_printer(const struct ops *o)
 {
@@ -55,6 +56,7 @@ enum err receipt_test(struct ops *o, int64_t *job_id)
         { .kind = RECEIPT_TIME, .text = "", .detail = "", .unit = "", .number = clock_utc_ms() },
     };
     struct receipt page = { .digits = o->currency->digits, .rows = rows, .count = LEN(rows) };
+    memcpy(page.currency, o->currency->code, sizeof page.currency);
     char *content = receipt_to_json(&page);
     struct print_job_new job = { .printer = o->config.printer, .kind = "test", .content = content };
     enum err err = print_jobs_add(o->store.sale, &job, job_id);
