@@ -90,6 +90,26 @@ class Sell(Screens):
         self.assertEqual(self.line(1), ("Oat drink barista", "1 · 2,79"))
         self.assertIn("selected", self.till.node("cart.line.1")["state"])
 
+    def test_a_scan_into_the_search_leaves_its_words(self):
+        self.tap("sell.search")
+        self.till.type("oat")
+        self.scan(OAT_CODE)
+        self.assertEqual(self.till.text_of("sell.search"), "oat")
+        self.assertEqual(self.till.screen(), "search")
+        self.assertEqual(self.line(0), ("Oat drink barista", "1 · 2,79"))
+        self.till.type("s")
+        self.assertEqual(self.till.text_of("sell.search"), "oats")
+        self.tap("search.close")
+
+    def test_a_scan_opens_no_search(self):
+        self.till.key("Tab")  # the search field has the focus, and a letter there opens the search
+        while "focused" not in self.till.node("sell.search")["state"]:
+            self.till.key("Tab")
+        self.scan(OAT_CODE)
+        self.assertEqual(self.till.screen(), "sell")
+        self.assertFalse(self.till.node("sell.search").get("value"))
+        self.assertEqual(self.line(0), ("Oat drink barista", "1 · 2,79"))
+
     def test_plus_and_minus_change_the_quantity(self):
         self.tap(CROISSANT, "cart.line.0.plus", "cart.line.0.plus", "cart.line.0.minus")
         self.assertEqual(self.line(0), ("Butter croissant", "2 · 3,80"))

@@ -28,7 +28,7 @@ struct demo {
     struct screen_stack *stack;
     struct loop *loop;
     int scans, refused, rings, frames;
-    bool refuse, toast;
+    bool refuse, toast, hold_keys;
     int64_t toast_ms;
     char last[SCAN_CODE_MAX + 1], text[64];
 };
@@ -51,6 +51,7 @@ static void frame(struct screen *s, struct ui *ui)
                                      .text = d->text,
                                      .cap = sizeof d->text,
                                      .catch_typing = true,
+                                     .hold_keys = d->hold_keys,
                                      .at = { .w = 200 } });
     if (d->toast && ui_toast(ui, &(struct ui_toast){ .id = "toast",
                                                      .text = "Removed",
@@ -189,6 +190,58 @@ static void short_burst_is_typing(void **state)
     assert_int_equal(d->scans, 0);
 }
 
+static void focused_field_shows_a_key_at_once(void **state)
+{
+    struct demo *d = *state;
+    ui_focus(loop_ui(d->loop), "field");
+    loop_step(d->loop, 0);
+    push_key(SDL_SCANCODE_O, "o");
+    loop_step(d->loop, 0);
+    assert_string_equal(d->text, "o");
+    settle(d);
+    push_key(SDL_SCANCODE_A, "a");
+    loop_step(d->loop, 0);
+    assert_string_equal(d->text, "oa");
+    settle(d);
+    assert_string_equal(d->text, "oa");
+}
+
+static void scan_leaves_the_focused_field_as_it_was(void **state)
+{
+    struct demo *d = *state;
+    ui_focus(loop_ui(d->loop), "field");
+    strcpy(d->text, "oat");
+    settle(d);
+    push_key(SDL_SCANCODE_LEFT, "");
+    settle(d);
+    push_code("4006381333931");
+    settle(d);
+    assert_string_equal(d->last, "4006381333931");
+    assert_string_equal(d->text, "oat");
+    push_key(SDL_SCANCODE_X, "x"); // where the caret was
+    settle(d);
+    assert_string_equal(d->text, "oaxt");
+    for (int i = 0; i < 50; i++)
+        push_code(i % 2 ? "96385074" : "4006381333931");
+    settle(d);
+    assert_int_equal(d->scans, 51);
+    assert_string_equal(d->text, "oaxt");
+}
+
+static void field_that_opens_a_screen_waits(void **state)
+{
+    struct demo *d = *state;
+    d->hold_keys = true;
+    ui_focus(loop_ui(d->loop), "field");
+    settle(d);
+    int64_t built = d->frames;
+    push_code("4006381333931");
+    loop_step(d->loop, 0);
+    assert_int_equal(d->scans, 1);
+    assert_int_equal(d->frames, built + 1); // the scan's, none for a letter
+    assert_string_equal(d->text, "");
+}
+
 static void doorbell_rings_once_for_many_wakes(void **state)
 {
     struct demo *d = *state;
@@ -269,10 +322,17 @@ int main(void)
 {
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     const struct CMUnitTest tests[] = {
-        ROW(typed_scans_are_all_taken),          ROW(unwanted_scan_is_told),
-        ROW(single_key_reaches_the_field),       ROW(short_burst_is_typing),
-        ROW(doorbell_rings_once_for_many_wakes), ROW(toast_goes_by_the_virtual_clock),
-        ROW(frame_is_painted_into_the_canvas),   cmocka_unit_test(device_is_read_past_the_focus),
+        ROW(focused_field_shows_a_key_at_once),
+        ROW(scan_leaves_the_focused_field_as_it_was),
+        ROW(field_that_opens_a_screen_waits),
+        ROW(typed_scans_are_all_taken),
+        ROW(unwanted_scan_is_told),
+        ROW(single_key_reaches_the_field),
+        ROW(short_burst_is_typing),
+        ROW(doorbell_rings_once_for_many_wakes),
+        ROW(toast_goes_by_the_virtual_clock),
+        ROW(frame_is_painted_into_the_canvas),
+        cmocka_unit_test(device_is_read_past_the_focus),
     };
     return cmocka_run_group_tests_name("loop", tests, NULL, NULL);
 }

@@ -25,7 +25,8 @@ struct desk {
     struct scanner_result out;
     int64_t now;
     int gap;
-    bool stalled;
+    bool stalled, field; // field: it has the focus and takes keys early
+    size_t mark;         // length of the log when the field was remembered
     char log[2048];
 };
 
@@ -61,22 +62,36 @@ static void put_key(struct desk *d, const struct scanner_key *k)
     }
 }
 
-static void put_result(struct desk *d)
+// What was typed early vanishes; where the scan may be refused it comes before the refused keys.
+static void put_scan(struct desk *d)
 {
-    for (int i = 0; i < d->out.typed; i++)
-        put_key(d, &d->out.keys[i]);
-    if (d->out.scanned) {
-        assert_int_equal(strlen(d->out.scan.code), d->out.scan.len);
-        put(d, d->out.scan.timing_unknown ? "[?" : "[");
-        put(d, d->out.scan.code);
-        put(d, "]");
+    char early[16] = "";
+    if (d->out.take_back) {
+        snprintf(early, sizeof early, "%s", d->log + d->mark);
+        d->log[d->mark] = '\0';
     }
-    if (d->out.refused)
-        put(d, "{");
+    assert_int_equal(strlen(d->out.scan.code), d->out.scan.len);
+    put(d, d->out.scan.timing_unknown ? "[?" : "[");
+    put(d, d->out.scan.code);
+    put(d, "]");
+    if (!d->out.refused)
+        return;
+    put(d, "{");
+    put(d, early);
     for (int i = 0; i < d->out.refused; i++)
         put_key(d, &d->out.keys[i]);
-    if (d->out.refused)
-        put(d, "}");
+    put(d, "}");
+}
+
+static void put_result(struct desk *d)
+{
+    if (d->out.scanned)
+        put_scan(d);
+    for (int i = 0; i < d->out.typed; i++) {
+        if (i == d->out.mark)
+            d->mark = strlen(d->log);
+        put_key(d, &d->out.keys[i]);
+    }
 }
 
 static void pass_time(struct desk *d, int64_t ms)
@@ -94,6 +109,7 @@ static void press(struct desk *d, struct scanner_key key)
 {
     key.ms = d->now;
     key.timing_unknown = d->stalled;
+    key.early = d->field;
     bool used = scanner_key(&d->scanner, &key, &d->out);
     put_result(d);
     if (!used && key.scancode != SHIFT)
@@ -145,7 +161,7 @@ static void named(struct desk *d, const char *name)
 
 // <30> from now on 30 ms before each key; <+100> a pause; <stall> and <ok>: the loop hangs, and
 // runs again; <enter> ...: named keys; all else types itself.
-static void type(struct desk *d, const char *script)
+static void play(struct desk *d, const char *script)
 {
     for (const char *p = script; *p; p++) {
         char word[16] = { 0 };
@@ -168,6 +184,11 @@ static void type(struct desk *d, const char *script)
                 press(d, us_key(*p));
         }
     }
+}
+
+static void type(struct desk *d, const char *script)
+{
+    play(d, script);
     d->stalled = false;
     pass_time(d, 1000);
 }
@@ -247,15 +268,50 @@ static const struct row {
     // clang-format on
 };
 
-static void check_row(void **state)
+static void check(const struct row *r, bool field)
 {
-    const struct row *r = *state;
-    struct desk d = { .gap = 2 };
+    struct desk d = { .gap = 2, .field = field };
     struct scanner_config config = { .us_layout = r->us };
     strcpy(config.prefix, r->prefix);
     strcpy(config.suffix, r->suffix);
     scanner_init(&d.scanner, &config);
     type(&d, r->script);
+    assert_string_equal(d.log, r->expected);
+}
+
+static void check_row(void **state)
+{
+    check(*state, false);
+}
+
+// In the end a field has the same text, whatever it showed meanwhile.
+static void check_row_in_a_field(void **state)
+{
+    check(*state, true);
+}
+
+// What a field shows while the script has come so far.
+static const struct early_row {
+    const char *name, *script, *expected;
+} early_rows[] = {
+    { "a letter", "a", "a" },
+    { "two overlapping letters", "<100>a<20>b", "ab" },
+    { "a third so soon waits", "<100>a<20>b<20>c", "ab" },
+    { "a third in time does not", "<100>a<20>b<50>c", "abc" },
+    { "the next word", "<100>ab<20>c<20>d<50>e", "abcde" },
+    { "no more of a scan", "<2>400638", "40" },
+    { "a scan behind a word", "<100>abc<+100><2>" EAN, "abc40" },
+    { "nothing of it after its end", "<100>abc<+100><2>" EAN "<enter>", "abc[" EAN "]" },
+    { "typing behind a scan", "<2>" EAN "<enter><100>a", "[" EAN "]a" },
+    { "after a stall", "<stall>a", "a" },
+};
+
+static void check_early(void **state)
+{
+    const struct early_row *r = *state;
+    struct desk d = { .gap = 2, .field = true };
+    scanner_init(&d.scanner, &(struct scanner_config){ .us_layout = true });
+    play(&d, r->script);
     assert_string_equal(d.log, r->expected);
 }
 
@@ -374,7 +430,8 @@ static uint32_t next_random(uint32_t *seed)
 struct ledger {
     struct scanner_key open[SCANNER_RING + 2]; // pressed and not accounted for, oldest first
     int count;
-    int scans, typed;
+    int early; // the first of them, which were typed already
+    int scans, typed, taken_back;
 };
 
 static void settle(struct ledger *l, int n)
@@ -407,25 +464,42 @@ static void check_scan(const struct ledger *l, int n, const struct scanner *s,
     assert_string_equal(scan->code, at);
 }
 
+// The first `gone` open keys became a scan.
+static void account_scan(struct ledger *l, int gone, const struct scanner *s,
+                         const struct scanner_result *out)
+{
+    check_scan(l, gone, s, &out->scan);
+    assert_int_equal(out->take_back, l->early > 0);
+    assert_int_equal(out->refused, out->scan.timing_unknown ? gone - l->early : 0);
+    for (int i = 0; i < out->refused; i++)
+        assert_int_equal(out->keys[i].ms, l->open[l->early + i].ms);
+    settle(l, gone);
+    l->scans++;
+    l->taken_back += l->early;
+    l->early = 0;
+}
+
 static void account(struct ledger *l, const struct scanner *s, const struct scanner_result *out,
                     bool passed_on)
 {
-    for (int i = 0; i < out->typed; i++)
-        assert_int_equal(out->keys[i].ms, l->open[i].ms);
-    settle(l, out->typed);
-    l->typed += out->typed;
     int gone = l->count - s->count - passed_on;
+    assert_true(out->scanned || (!out->refused && !out->take_back));
     if (out->scanned) {
-        check_scan(l, gone, s, &out->scan);
-        l->scans++;
-    } else {
-        assert_true(gone == 0 || (gone == 1 && is_end(&l->open[l->count - 1]) && s->count == 0));
+        account_scan(l, gone, s, out);
+        gone = 0;
     }
-    assert_true(out->refused == 0 || (out->scanned && out->refused == gone));
-    assert_int_equal(out->refused > 0, out->scanned && out->scan.timing_unknown);
-    for (int i = 0; i < out->refused; i++)
-        assert_int_equal(out->keys[i].ms, l->open[i].ms);
+    int last = out->typed - 1;
+    bool first_of_burst = s->early == 1 && last >= 0 && out->keys[last].ms == s->held[0].ms;
+    assert_int_equal(out->mark, first_of_burst ? last : -1);
+    for (int i = 0; i < out->typed; i++)
+        assert_int_equal(out->keys[i].ms, l->open[l->early + i].ms);
+    int given = l->early + out->typed;
+    l->typed += out->typed;
+    bool end_used = gone == given + 1 && s->count == 0 && is_end(&l->open[gone - 1]);
+    assert_true(gone <= given || end_used);
     settle(l, gone);
+    l->early = end_used ? 0 : given - gone;
+    assert_int_equal(l->early, s->early);
     for (int i = 0; i < s->count; i++)
         assert_int_equal(s->held[i].ms, l->open[i].ms);
     if (passed_on) {
@@ -471,7 +545,7 @@ static void every_key_ends_once(void **state)
         uint32_t seed = run * 2654435761U, slowness = 1 + next_random(&seed) % 60;
         int64_t now = 1000;
         bool stalled = false;
-        l->count = 0;
+        l->count = l->early = 0;
         scanner_init(&s, &configs[run % LEN(configs)]);
         for (int i = 0; i < 400; i++) {
             uint32_t r = next_random(&seed) % 100;
@@ -484,6 +558,7 @@ static void every_key_ends_once(void **state)
             struct scanner_key k = random_key(&seed);
             k.ms = now;
             k.timing_unknown = stalled;
+            k.early = run % 2 == 0;
             l->open[l->count++] = k;
             bool used = scanner_key(&s, &k, out);
             account(l, &s, out, !used);
@@ -493,17 +568,26 @@ static void every_key_ends_once(void **state)
         assert_int_equal(l->count, 0);
         assert_int_equal(scanner_deadline_ms(&s), -1);
     }
-    assert_true(l->scans > 1000 && l->typed > 100000); // both happened
+    assert_true(l->scans > 1000 && l->typed > 100000 && l->taken_back > 500); // all happened
     free(out);
     free(l);
 }
 
 int main(void)
 {
-    static struct CMUnitTest tests[LEN(rows) + LEN(us_rows) + 8];
+    static struct CMUnitTest tests[2 * LEN(rows) + LEN(early_rows) + LEN(us_rows) + 8];
+    static char in_field[LEN(rows)][96];
     size_t n = 0;
     for (size_t i = 0; i < LEN(rows); i++)
         tests[n++] = (struct CMUnitTest){ rows[i].name, check_row, NULL, NULL, (void *)&rows[i] };
+    for (size_t i = 0; i < LEN(rows); i++) {
+        snprintf(in_field[i], sizeof *in_field, "in a field: %s", rows[i].name);
+        tests[n++] =
+            (struct CMUnitTest){ in_field[i], check_row_in_a_field, NULL, NULL, (void *)&rows[i] };
+    }
+    for (size_t i = 0; i < LEN(early_rows); i++)
+        tests[n++] = (struct CMUnitTest){ early_rows[i].name, check_early, NULL, NULL,
+                                          (void *)&early_rows[i] };
     for (size_t i = 0; i < LEN(us_rows); i++)
         tests[n++] =
             (struct CMUnitTest){ us_rows[i].name, check_us, NULL, NULL, (void *)&us_rows[i] };

@@ -4,7 +4,7 @@
 #include "app/base/clock.h"
 #include "app/base/json.h"
 #include "app/base/mem.h"
-#include "app/base/utf8.h"
+#include "ui/kit/automation_input.h"
 #include "ui/kit/automation_socket.h"
 #include "ui/kit/internal.h"
 #include "ui/kit/loop_internal.h"
@@ -19,7 +19,7 @@
 enum { SETTLE_US = 20000000, POLL_US = 4000, SWIPE_STEPS = 12 };
 
 // How far a request has come.
-enum phase { PHASE_START, PHASE_HOLD, PHASE_MOVE, PHASE_SETTLE };
+enum phase { PHASE_START, PHASE_HOLD, PHASE_MOVE, PHASE_TYPE, PHASE_SETTLE };
 
 struct automation {
     struct automation_socket socket;
@@ -90,113 +90,6 @@ static void answer_error_about(struct automation *a, const char *id, const char 
     buf_deinit(&text);
 }
 
-// ---- Input through SDL's queue
-
-static void push(SDL_Event e)
-{
-    SDL_PushEvent(&e);
-}
-
-static int device(const struct loop *l, int logical)
-{
-    return (int)(((float)logical + 0.5f) * ui_scale(l->ui));
-}
-
-static void push_button(struct loop *l, Uint32 type, int x, int y)
-{
-    push((SDL_Event){ .button = { .type = type,
-                                  .button = SDL_BUTTON_LEFT,
-                                  .state = type == SDL_MOUSEBUTTONDOWN ? SDL_PRESSED : SDL_RELEASED,
-                                  .clicks = 1,
-                                  .x = device(l, x),
-                                  .y = device(l, y) } });
-    l->calm = true;
-}
-
-static void push_text(const char *text)
-{
-    for (const char *p = text; *p;) {
-        const char *from = p;
-        utf8_next(&p);
-        SDL_Event e = { .text = { .type = SDL_TEXTINPUT } };
-        memcpy(e.text.text, from, (size_t)(p - from));
-        push(e);
-    }
-}
-
-static void push_key(SDL_Keysym sym)
-{
-    push((SDL_Event){ .key = { .type = SDL_KEYDOWN,
-                               .timestamp = SDL_GetTicks(),
-                               .state = SDL_PRESSED,
-                               .keysym = sym } });
-    push((SDL_Event){ .key = { .type = SDL_KEYUP,
-                               .timestamp = SDL_GetTicks(),
-                               .state = SDL_RELEASED,
-                               .keysym = sym } });
-}
-
-static bool named_key(const char *name, SDL_Keysym *out)
-{
-    static const struct {
-        const char *prefix;
-        Uint16 mod;
-    } mods[] = { { "Ctrl+", KMOD_LCTRL }, { "Alt+", KMOD_LALT }, { "Shift+", KMOD_LSHIFT } };
-    *out = (SDL_Keysym){ 0 };
-    for (size_t i = 0; i < LEN(mods); i++) {
-        size_t n = strlen(mods[i].prefix);
-        if (strncmp(name, mods[i].prefix, n) != 0)
-            continue;
-        out->mod = (Uint16)(out->mod | mods[i].mod);
-        name += n;
-    }
-    out->sym = SDL_GetKeyFromName(name);
-    out->scancode = SDL_GetScancodeFromKey(out->sym);
-    return out->sym != SDLK_UNKNOWN;
-}
-
-// The key of a US keyboard that types c.
-static bool us_key(char c, SDL_Keysym *out)
-{
-    for (int code = 4; code < 100; code++)
-        for (int mod = 0; mod < 3; mod++) {
-            if (scanner_us_char((uint16_t)code, mod == 1, mod == 2) != c)
-                continue;
-            *out = (SDL_Keysym){ .scancode = (SDL_Scancode)code,
-                                 .sym = SDL_GetKeyFromScancode((SDL_Scancode)code),
-                                 .mod = mod == 1   ? KMOD_LSHIFT
-                                        : mod == 2 ? KMOD_LCTRL
-                                                   : KMOD_NONE };
-            return true;
-        }
-    return false;
-}
-
-// As a wedge would type it; what no wedge can type is handed over as from a reading device.
-static void scan(struct loop *l, const char *code)
-{
-    SDL_Keysym key;
-    size_t n = strlen(code);
-    bool typed = n >= SCANNER_MIN && !l->scanner.config.prefix[0];
-    for (size_t i = 0; i < n; i++)
-        typed &= us_key(code[i], &key);
-    l->calm = true;
-    if (!typed) {
-        struct scan direct = { .len = (uint8_t)n };
-        memcpy(direct.code, code, n + 1);
-        loop_scan(l, &direct);
-        return;
-    }
-    for (size_t i = 0; i < n; i++) {
-        us_key(code[i], &key);
-        push((SDL_Event){
-            .key = { .type = SDL_KEYDOWN, .timestamp = SDL_GetTicks(), .keysym = key } });
-        if (code[i] >= 0x20)
-            push_text((char[]){ code[i], '\0' });
-    }
-    push_key((SDL_Keysym){ .scancode = SDL_SCANCODE_RETURN, .sym = SDLK_RETURN });
-}
-
 // ---- Taps
 
 // A visible place of the node that a press would reach.
@@ -251,9 +144,9 @@ static void start_press(struct automation *a, struct loop *l)
         return;
     a->req.x = x;
     a->req.y = y;
-    push_button(l, SDL_MOUSEBUTTONDOWN, x, y);
+    automation_button(l, SDL_MOUSEBUTTONDOWN, x, y);
     if (a->req.ms == 0) {
-        push_button(l, SDL_MOUSEBUTTONUP, x, y);
+        automation_button(l, SDL_MOUSEBUTTONUP, x, y);
         a->phase = PHASE_SETTLE;
         return;
     }
@@ -265,7 +158,7 @@ static void hold(struct automation *a, struct loop *l)
 {
     if (clock_mono_us() < a->until_us)
         return;
-    push_button(l, SDL_MOUSEBUTTONUP, a->req.x, a->req.y);
+    automation_button(l, SDL_MOUSEBUTTONUP, a->req.x, a->req.y);
     a->phase = PHASE_SETTLE;
 }
 
@@ -275,12 +168,22 @@ static void move(struct automation *a, struct loop *l)
     a->step++;
     int x = r->x + (r->to_x - r->x) * a->step / SWIPE_STEPS;
     int y = r->y + (r->to_y - r->y) * a->step / SWIPE_STEPS;
-    push(
-        (SDL_Event){ .motion = { .type = SDL_MOUSEMOTION, .x = device(l, x), .y = device(l, y) } });
+    automation_motion(l, x, y);
     if (a->step < SWIPE_STEPS)
         return;
-    push_button(l, SDL_MOUSEBUTTONUP, x, y);
+    automation_button(l, SDL_MOUSEBUTTONUP, x, y);
     a->phase = PHASE_SETTLE;
+}
+
+// One character a round, so that each finds the till as a person's would.
+static void type(struct automation *a, struct loop *l)
+{
+    if (!loop_took_keys(l))
+        return;
+    const char *left = a->req.text + a->step;
+    a->step += (int)automation_type(l, left, *left ? a->req.ms : SCANNER_SILENCE_MS + 1);
+    if (!*left)
+        a->phase = PHASE_SETTLE;
 }
 
 // ---- Questions
@@ -423,22 +326,21 @@ static void start(struct automation *a, struct loop *l, const char *line)
         a->phase = PHASE_START;
         break;
     case DO_SWIPE:
-        push_button(l, SDL_MOUSEBUTTONDOWN, a->req.x, a->req.y);
+        automation_button(l, SDL_MOUSEBUTTONDOWN, a->req.x, a->req.y);
         a->phase = PHASE_MOVE;
         break;
     case DO_TYPE:
-        push_text(a->req.text);
-        l->calm = true;
+        a->phase = PHASE_TYPE;
         break;
     case DO_KEY:
-        if (named_key(a->req.text, &key))
-            push_key(key);
+        if (automation_key_named(a->req.text, &key))
+            automation_key(&key);
         else
             answer_error_about(a, a->req.text, "no such key");
         l->calm = true;
         break;
     case DO_SCAN:
-        scan(l, a->req.text);
+        automation_scan(l, a->req.text);
         break;
     case DO_CLOCK:
         set_clock(a, l);
@@ -503,6 +405,8 @@ static void advance(struct automation *a, struct loop *l)
         hold(a, l);
     else if (a->phase == PHASE_MOVE)
         move(a, l);
+    else if (a->phase == PHASE_TYPE)
+        type(a, l);
     else if (a->phase == PHASE_SETTLE && loop_is_settled(l))
         settled(a, l);
     else if (clock_mono_us() - a->started_us > SETTLE_US)

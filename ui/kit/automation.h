@@ -54,7 +54,7 @@ struct automation_request {
     char id[160];   // tap, press
     bool has_point;
     int x, y, to_x, to_y; // press, swipe
-    int ms;               // press, wait
+    int ms;               // press, wait; type: between two keys, as the till sees it
     enum automation_wait wait;
     int64_t utc_ms; // clock set
     int64_t advance_ms;

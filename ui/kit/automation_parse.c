@@ -10,7 +10,7 @@ static const char *const do_names[] = { "tree",   "tap",  "press", "swipe", "typ
                                         "key",    "scan", "wait",  "shot",  "clock",
                                         "inject", "set",  "stats", "quit",  NULL };
 
-enum { COORD_MAX = 20000, MS_MAX = 600000 };
+enum { COORD_MAX = 20000, MS_MAX = 600000, TYPING_MS = 120 };
 
 static enum err take_string(const struct json *r, const char *key, char *out, size_t size,
                             struct problem *p)
@@ -189,7 +189,9 @@ static enum err parse_rest(const struct json *r, struct automation_request *out,
         err = take_point(r, "from", &out->x, &out->y, p);
         return err == OK ? take_point(r, "to", &out->to_x, &out->to_y, p) : err;
     case DO_TYPE:
-        return take_string(r, "text", out->text, sizeof out->text, p);
+        out->ms = TYPING_MS;
+        err = take_string(r, "text", out->text, sizeof out->text, p);
+        return err == OK && json_has(r, "ms") ? take_int(r, "ms", 1, MS_MAX, &out->ms, p) : err;
     case DO_KEY:
         return take_string(r, "name", out->text, 64, p);
     case DO_SCAN:

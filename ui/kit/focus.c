@@ -194,6 +194,24 @@ static bool close_key(struct ui *ui, const char *name)
     return false;
 }
 
+bool frame_takes_early(const struct ui *ui)
+{
+    const struct ui_node *n = node_get(&ui->trees[ui->cur], focused_node(ui));
+    return n && n->flags & NODE_FIELD && !(n->flags & (NODE_HOLD | NODE_DISABLED));
+}
+
+void frame_mark(struct ui *ui)
+{
+    ui->mark.awaited = true;
+    ui->mark.field = 0;
+}
+
+void frame_take_back(struct ui *ui)
+{
+    if (ui->mark.field)
+        set_act(ui, ACT_TAKE_BACK, ui->mark.field, "", "");
+}
+
 bool frame_key(struct ui *ui, const char *name, const char *text, int64_t now_us)
 {
     ui->now_us = now_us;

@@ -57,6 +57,7 @@ void frame_free(struct ui *ui)
         arena_deinit(&ui->arena[i]);
     }
     state_deinit(&ui->states);
+    free(ui->mark.text);
     free(ui->prints);
     free(ui->table);
     free(ui);

@@ -25,6 +25,13 @@ bool frame_wheel(struct ui *ui, int x, int y, float steps_x, float steps_y);
 // A key by its name ("Ctrl+P", "Return", "a") and the text it typed ("" for none).
 bool frame_key(struct ui *ui, const char *name, const char *text, int64_t now_us);
 
+// Keys that may turn out to be a scanner's. early: the focused field takes them all the same, it
+// can give them back. mark: the next key may be the first of a scan. take_back: it was, the field
+// gets the text and the caret it had; with the next build.
+bool frame_takes_early(const struct ui *ui);
+void frame_mark(struct ui *ui);
+void frame_take_back(struct ui *ui);
+
 // Timers of the kit: long press, repeat, fade, animations. next: -1: none.
 bool frame_tick(struct ui *ui, int64_t now_us);
 int64_t frame_next_us(const struct ui *ui);

@@ -29,7 +29,17 @@ struct ui_state *state_get(struct ui_states *s, uint64_t key, unsigned build);
 struct ui_state *state_find(const struct ui_states *s, uint64_t key); // NULL: none
 void state_deinit(struct ui_states *s);
 
-enum act_kind { ACT_NONE, ACT_TAP, ACT_LONG, ACT_SWIPE, ACT_DRAG, ACT_KEY, ACT_EDIT, ACT_CLOSE };
+enum act_kind {
+    ACT_NONE,
+    ACT_TAP,
+    ACT_LONG,
+    ACT_SWIPE,
+    ACT_DRAG,
+    ACT_KEY,
+    ACT_EDIT,
+    ACT_TAKE_BACK,
+    ACT_CLOSE
+};
 #define KEY_NAME_MAX 32
 #define TYPED_MAX 32
 struct act {
@@ -66,6 +76,14 @@ struct pointer {
     int64_t fade_us; // end of the release fade
 };
 
+// A field as it was before a key that may be the first of a scan.
+struct field_mark {
+    bool awaited;   // the next edit fills it
+    uint64_t field; // 0: none
+    char *text;     // owned
+    int caret, anchor;
+};
+
 struct print { // what a node looked like in the last painted tree
     uint64_t key, hash;
     struct rect bounds;
@@ -89,6 +107,7 @@ struct ui {
     struct pointer ptr;
     uint64_t focus;
     bool focus_visible, hardware_keys;
+    struct field_mark mark;
     int64_t now_us, guard_until_us, wake_ms, input_ms;
     bool animating;
     struct draw_list list;

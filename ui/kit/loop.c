@@ -167,7 +167,7 @@ static int wait_ms(struct loop *l, int most)
         due = sooner(due, now + (wake - clock_utc_ms()) * 1000);
     int64_t scanner = scanner_deadline_ms(&l->scanner);
     if (scanner >= 0)
-        due = sooner(due, now + (scanner - (int64_t)SDL_GetTicks()) * 1000);
+        due = sooner(due, now + (scanner - loop_key_ms(l)) * 1000);
     if (l->automation)
         due = sooner(due, automation_next_us(l->automation));
     if (due < 0)

@@ -80,13 +80,19 @@ static void pass_result(struct loop *l)
 {
     // Keys may bring more results (none today): work on a copy's indices only.
     struct scanner_result *r = &l->scanned;
-    int held = r->typed;
-    if (r->scanned && r->scan.timing_unknown && !check_digit_holds(&r->scan))
+    int held = r->typed, mark = r->mark;
+    if (r->scanned && r->scan.timing_unknown && !check_digit_holds(&r->scan)) {
         held = r->refused;
-    else if (r->scanned)
+    } else if (r->scanned) {
+        if (r->take_back)
+            frame_take_back(l->ui);
         loop_scan(l, &r->scan);
-    for (int i = 0; i < held; i++)
+    }
+    for (int i = 0; i < held; i++) {
+        if (i == mark)
+            frame_mark(l->ui);
         pass_held(l, &r->keys[i]);
+    }
 }
 
 void loop_flush_key(struct loop *l)
@@ -95,6 +101,7 @@ void loop_flush_key(struct loop *l)
         return;
     l->has_key = false;
     struct scanner_key key = l->key;
+    key.early = frame_takes_early(l->ui);
     char name[32];
     memcpy(name, l->key_name, sizeof name);
     bool used = scanner_key(&l->scanner, &key, &l->scanned);
@@ -103,12 +110,22 @@ void loop_flush_key(struct loop *l)
         pass_key(l, name, key.text);
 }
 
+int64_t loop_key_ms(const struct loop *l)
+{
+    return (int64_t)SDL_GetTicks() + l->key_ms_ahead;
+}
+
+bool loop_took_keys(const struct loop *l)
+{
+    return !l->has_key && !SDL_HasEvents(SDL_KEYDOWN, SDL_TEXTINPUT);
+}
+
 void loop_scanner_tick(struct loop *l)
 {
     int64_t due = scanner_deadline_ms(&l->scanner);
-    if (due < 0 || (int64_t)SDL_GetTicks() < due)
+    if (due < 0 || loop_key_ms(l) < due)
         return;
-    scanner_tick(&l->scanner, (int64_t)SDL_GetTicks(), &l->scanned);
+    scanner_tick(&l->scanner, loop_key_ms(l), &l->scanned);
     pass_result(l);
 }
 
@@ -117,7 +134,7 @@ static void key_down(struct loop *l, const SDL_KeyboardEvent *e)
     loop_flush_key(l);
     const SDL_Keysym *k = &e->keysym;
     bool altgr = k->mod & (KMOD_RALT | KMOD_MODE);
-    l->key = (struct scanner_key){ .ms = e->timestamp,
+    l->key = (struct scanner_key){ .ms = e->timestamp + l->key_ms_ahead,
                                    .scancode = (uint16_t)k->scancode,
                                    .shift = (k->mod & KMOD_SHIFT) != 0,
                                    .ctrl = (k->mod & KMOD_CTRL) && !altgr,

@@ -33,6 +33,7 @@ struct loop {
     atomic_bool rung;           // a doorbell event is in SDL's queue
     bool ended, stalled;        // stalled: the last round took more than 30 ms
     bool calm;                  // the automation made the next events: their times are right
+    int64_t key_ms_ahead;       // pauses between its keys that nobody waited for
     int64_t start_us, input_us; // input_us: when the oldest unpainted input came; 0: none
     int64_t frames, last_frame_us, first_frame_ms;
     struct stats frame_stats, input_stats;
@@ -42,6 +43,8 @@ struct loop {
 void loop_event(struct loop *l, const union SDL_Event *e);
 void loop_flush_key(struct loop *l); // no text came for the key pressed last
 void loop_scanner_tick(struct loop *l);
+int64_t loop_key_ms(const struct loop *l); // now, in the time of keys
+bool loop_took_keys(const struct loop *l); // all that were pressed have come to the scanner
 // loop.c: builds now if input left something to build for.
 void loop_build(struct loop *l);
 void loop_note_input(struct loop *l);

@@ -29,6 +29,7 @@ enum node_flags {
     NODE_SWIPE = 131072,  // asked for swipes
     NODE_LONG = 262144,   // asked for long presses
     NODE_ESCAPE = 524288, // a layer that Esc closes
+    NODE_HOLD = 1048576,  // a field that may not see keys before it is known what they are
 };
 
 enum { AXIS_X, AXIS_Y };

@@ -81,9 +81,9 @@ static bool is_modifier(const struct scanner_key *k)
 
 static void release_held(struct scanner *s, struct scanner_result *out)
 {
-    for (int i = 0; i < s->count && out->typed < SCANNER_RING; i++)
+    for (int i = s->early; i < s->count && out->typed < SCANNER_RING; i++)
         out->keys[out->typed++] = s->held[i];
-    s->count = 0;
+    s->count = s->early = 0;
     s->burst = false;
 }
 
@@ -136,13 +136,14 @@ static bool take(struct scanner *s, struct scanner_result *out)
     out->scan = (struct scan){ .len = (uint8_t)n, .timing_unknown = unknown };
     memcpy(out->scan.code, raw, n);
     out->scanned = true;
+    out->take_back = s->early > 0;
     if (unknown) {
-        memcpy(out->keys, s->held, (size_t)s->count * sizeof *out->keys);
-        out->refused = s->count;
+        out->refused = s->count - s->early;
+        memcpy(out->keys, s->held + s->early, (size_t)out->refused * sizeof *out->keys);
     }
     s->last_ms = s->held[s->count - 1].ms;
     s->ended = true;
-    s->count = 0;
+    s->count = s->early = 0;
     s->burst = false;
     return true;
 }
@@ -186,10 +187,16 @@ static void tick(struct scanner *s, int64_t now_ms, struct scanner_result *out)
         end_by_silence(s, out);
 }
 
+static void clear(struct scanner_result *out)
+{
+    out->scanned = out->take_back = false;
+    out->typed = out->refused = 0;
+    out->mark = -1;
+}
+
 void scanner_tick(struct scanner *s, int64_t now_ms, struct scanner_result *out)
 {
-    out->scanned = false;
-    out->typed = out->refused = 0;
+    clear(out);
     tick(s, now_ms, out);
 }
 
@@ -238,10 +245,19 @@ static bool flooded(struct scanner *s, const struct scanner_key *key, struct sca
     return s->flood;
 }
 
+// The key just held goes out at once, as long as all before it did.
+static void give_early(struct scanner *s, struct scanner_result *out)
+{
+    if (!s->held[s->count - 1].early || s->early != s->count - 1 || s->early == SCANNER_EARLY_MAX)
+        return;
+    if (s->early == 0)
+        out->mark = out->typed;
+    out->keys[out->typed++] = s->held[s->early++];
+}
+
 bool scanner_key(struct scanner *s, const struct scanner_key *key, struct scanner_result *out)
 {
-    out->scanned = false;
-    out->typed = out->refused = 0;
+    clear(out);
     if (is_modifier(key))
         return false; // shift comes before each capital letter
     settle_gap(s, key, out);
@@ -255,7 +271,8 @@ bool scanner_key(struct scanner *s, const struct scanner_key *key, struct scanne
     s->ended = false;
     s->held[s->count++] = *key;
     s->burst = s->count > 1;
-    if (s->burst && suffix_seen(s))
-        take(s, out); // too short: the suffix is part of the code
+    bool taken = s->burst && suffix_seen(s) && take(s, out);
+    if (!taken) // too short: the suffix is part of the code
+        give_early(s, out);
     return true;
 }

@@ -4,6 +4,8 @@
 // key presses and times go in, text for the focused field and scans come out. No clock, no SDL;
 // one owner. A burst is a row of keys at most 35 ms apart, ended by Enter, Tab, the suffix or 80 ms
 // of silence, with at least 6 characters (3 with the configured prefix).
+// Keys are held back until that is decided. A person who types into a field would see each letter
+// 35 ms late: there the first keys are given out at once (early) and taken back if a scan follows.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,6 +28,8 @@ struct scanner_config {
 };
 
 enum { SCANNER_GAP_MS = 35, SCANNER_SILENCE_MS = 80, SCANNER_MIN = 6, SCANNER_MIN_PREFIX = 3 };
+// A fast typist's fingers overlap: two keys within the gap are usual, three are not.
+enum { SCANNER_EARLY_MAX = 2 };
 
 // One key press, as both halves of what SDL says: the key, then what it typed.
 struct scanner_key {
@@ -35,6 +39,7 @@ struct scanner_key {
     bool repeat;         // auto-repeat: never part of a burst
     char text[8];        // UTF-8 it typed; "" when it types nothing
     bool timing_unknown; // the loop had stalled for more than 30 ms before it
+    bool early;          // goes to a field that can give it back
 };
 
 #define SCANNER_RING 160
@@ -42,18 +47,22 @@ struct scanner {
     struct scanner_config config;
     struct scanner_key held[SCANNER_RING]; // keys not yet decided
     int count;
+    int early;       // the first of them, which were given out already
     bool burst;      // a second key came in time: nothing reaches the field
     bool flood;      // longer than any code: typing, until a pause
     int64_t last_ms; // of the newest key of a code that went out, or of a flood
     bool ended;      // a code went out, last_ms says when
 };
 
-// What to do after a call. Held keys that turned out to be typing come back in order.
+// What to do after a call: first the scan, then the keys. Held keys that turned out to be typing
+// come back in order.
 struct scanner_result {
     bool scanned;
+    bool take_back; // its first keys were given out early: the field returns to how it was
     struct scan scan;
     int typed;   // keys to pass on, in `keys`
     int refused; // keys to pass on, Enter with them, if a scan of unknown timing is not wanted
+    int mark;    // keys[mark] may be taken back: remember the field before it; -1: none
     struct scanner_key keys[SCANNER_RING + 1];
 };
 

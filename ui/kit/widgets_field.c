@@ -4,6 +4,7 @@
 #include "ui/kit/edit.h"
 #include "ui/kit/widgets_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PAD_X = 14, ICON_SIZE = 24, ICON_GAP = 8, BLINK_MS = 530 };
@@ -102,6 +103,28 @@ static unsigned apply(struct ui *ui, const struct ui_field *f, struct edit *e)
     return changed ? UI_FIELD_CHANGED : UI_FIELD_NONE;
 }
 
+static void remember(struct ui *ui, const struct ui_field *f, const struct edit *e)
+{
+    struct field_mark *m = &ui->mark;
+    if (!m->awaited)
+        return;
+    free(m->text);
+    *m = (struct field_mark){ .field = node_key(f->id),
+                              .text = mem_strdup(f->text),
+                              .caret = (int)e->caret,
+                              .anchor = (int)e->anchor };
+}
+
+static unsigned take_back(struct ui *ui, const struct ui_field *f, struct edit *e)
+{
+    struct field_mark *m = &ui->mark;
+    (void)utf8_copy(f->text, f->cap, m->text);
+    e->caret = (size_t)m->caret;
+    e->anchor = (size_t)m->anchor;
+    m->field = 0;
+    return UI_FIELD_CHANGED;
+}
+
 static unsigned edit_field(struct ui *ui, const struct ui_field *f, struct ui_state *s)
 {
     struct edit e = { f->text, f->cap, (size_t)s->caret, (size_t)s->anchor };
@@ -110,8 +133,11 @@ static unsigned edit_field(struct ui *ui, const struct ui_field *f, struct ui_st
     edit_clamp(&e);
     unsigned events = 0;
     if (!f->disabled && ui_act_is(ui, ACT_EDIT, f->id)) {
+        remember(ui, f, &e);
         events = apply(ui, f, &e);
         s->start_us = ui->now_us;
+    } else if (ui_act_is(ui, ACT_TAKE_BACK, f->id)) {
+        events = take_back(ui, f, &e);
     }
     edit_clamp(&e);
     s->caret = (int)e.caret;
@@ -242,7 +268,8 @@ static unsigned field_box(struct ui *ui, const struct ui_field *f)
     struct ui_press press = field_press(f, focused);
     unsigned events = 0;
     bool tapped = ui_press_begin(ui, UI_LAYOUT_ROW, &press);
-    ui_top(ui)->flags |= NODE_FIELD | (f->catch_typing ? NODE_CATCH : 0u);
+    ui_top(ui)->flags |=
+        NODE_FIELD | (f->catch_typing ? NODE_CATCH : 0u) | (f->hold_keys ? NODE_HOLD : 0u);
     struct ui_state *s = state_get(&ui->states, node_key(f->id), ui->builds);
     events |= edit_field(ui, f, s);
     if (tapped) {

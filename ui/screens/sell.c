@@ -28,6 +28,7 @@ static void frame(struct screen *base, struct ui *ui)
     struct shell_page page = { .nav = NAV_SELL,
                                .search = search->query,
                                .search_cap = sizeof(search->query),
+                               .search_opens = screen_is_top(base),
                                .search_event = &search->event };
     (void)shell_begin(s->all, ui, &page);
     struct shell_panes panes = shell_panes(ui);

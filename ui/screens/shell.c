@@ -368,6 +368,7 @@ static bool bar_start(struct ui *ui, const struct shell_page *page)
         .search = true,
         .scan = true,
         .catch_typing = true,
+        .hold_keys = page->search_opens,
         .keyboard = true,
     };
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = HEIGHT_CONTROL } });

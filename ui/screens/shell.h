@@ -30,6 +30,7 @@ struct shell_page {
     // The search field (title NULL): the caller's buffer.
     char *search;
     unsigned long search_cap;
+    bool search_opens;       // a letter in it opens a screen
     unsigned *search_event;  // enum ui_field_event bits, out
     const char *search_id;   // NULL: "sell.search"
     const char *search_hint; // what may be typed; NULL: tr("sell.search")
