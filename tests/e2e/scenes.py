@@ -161,6 +161,49 @@ def pay_cash(till):
     till.tap("pay.cash.5000")
 
 
+def pay_part(till):
+    pay(till)
+    till.tap("pay.key.1")
+    till.tap("pay.key.dec")
+    till.tap("pay.complete")
+    till.wait("id:pay.taken.0")
+    till.tap("pay.split")
+    till.tap("pay.key.5")
+
+
+def pay_card(till):
+    pay(till)
+    till.tap("pay.method.card")
+    till.wait("id:pay.card.confirm")
+
+
+def pay_gift(till):
+    pay(till)
+    till.tap("pay.method.gift_card")
+    till.tap("pay.complete")
+    till.wait("id:pay.words")
+
+
+def pay_account(till):
+    fill_cart(till)
+    till.scan("2900525757121")
+    till.tap("sell.pay")
+    till.wait("screen:pay")
+    till.tap("pay.method.on_account")
+
+
+def pay_age(till):
+    pay(till)
+    till.scan("4405862010369")
+    till.wait("id:dialog.ok")
+
+
+def pay_leave(till):
+    pay_part(till)
+    till.tap("pay.back")
+    till.wait("id:dialog.ok")
+
+
 def change(till):
     fill_cart(till)
     till.tap("sell.cash.5000")
@@ -180,6 +223,13 @@ def approval(till):
     till.wait("id:approve.pin.1")
 
 
+def approval_wrong(till):
+    approval(till)
+    for _ in range(4):
+        till.tap("approve.pin.0")
+    till.wait("idle")
+
+
 def settings(till):
     sign_in(till)
     till.tap("nav.settings")
@@ -189,6 +239,45 @@ def settings(till):
 def settings_printers(till):
     settings(till)
     till.tap("set.section.printers")
+
+
+def settings_language(till):
+    settings(till)
+    till.tap("set.section.language")
+
+
+def settings_sounds(till):
+    settings(till)
+    till.tap("set.section.sounds")
+
+
+def settings_scanner(till):
+    settings(till)
+    till.tap("set.section.scanner")
+    till.scan("(01)09501101530003(10)AB-123(17)271231")
+    till.wait("id:set.scanner.kind")
+
+
+def settings_terminal(till):
+    settings(till)
+    till.tap("set.section.terminal")
+
+
+def settings_about(till):
+    settings(till)
+    till.tap("set.section.about")
+
+
+def settings_undo(till):
+    settings(till)
+    till.tap("set.motion")
+    till.wait("id:set.undo")
+
+
+def settings_trial(till):
+    settings(till)
+    till.tap("set.lang.de")
+    till.wait("id:set.keep")
 
 
 def paper(till):
@@ -201,5 +290,7 @@ def paper(till):
 ALL = {f.__name__: f for f in (lock, lock_pin, sell_empty, sell, sell_unknown, sell_undo, search, search_keyboard, search_recent,
                                search_nothing, item, item_weigh, item_discount, item_note, item_shops, open_item,
                                open_item_name, customers, customers_search, customers_none, new_customer,
-                               new_customer_wrong, pay, pay_cash, change, parked, approval, settings,
-                               settings_printers, paper)}
+                               new_customer_wrong, pay, pay_cash, pay_part, pay_card, pay_gift, pay_account,
+                               pay_age, pay_leave, change, parked, approval, approval_wrong, settings,
+                               settings_printers, settings_language, settings_sounds, settings_scanner,
+                               settings_terminal, settings_about, settings_undo, settings_trial, paper)}

@@ -11,10 +11,14 @@ OAT_DRINK = "4006040055211"
 
 
 class Settings(unittest.TestCase):
-    def setUp(self):
+    @classmethod
+    def setUpClass(cls):
         folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.till = driver.Till(f"{folder.name}/data")
+        cls.addClassCleanup(folder.cleanup)
+        cls.shop = driver.prepared_shop(folder.name)
+
+    def setUp(self):
+        self.till = driver.Till(None, shop=self.shop)
         self.till.start()
         self.addCleanup(self.till.__exit__)
         self.till.sign_in()

@@ -48,7 +48,6 @@ struct approval_plan approval_plan(int window_w, int window_h)
 
 int approval_reasons(enum act act, const char *keys[APPROVAL_REASONS_MAX])
 {
-    // strings: approve.reason_*
     static const char *const price[] = { "approve.reason_damaged",     "approve.reason_best_before",
                                          "approve.reason_price_match", "approve.reason_regular",
                                          "approve.reason_display",     "approve.reason_other" };

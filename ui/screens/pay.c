@@ -1,11 +1,12 @@
 // Payment: how the open sale is paid, by one tender or by several.
+#include "app/base/clock.h"
 #include "app/base/strings.h"
+#include "app/base/utf8.h"
 #include "ui/screens/pay_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-// strings: tender.*
 static const char *const tender_keys[TENDER_METHODS] = { "tender.cash", "tender.card",
                                                          "tender.gift_card", "tender.store_credit",
                                                          "tender.on_account" };
@@ -32,6 +33,11 @@ static void read_customer(struct pay *p)
         p->customer = (struct customer){ 0 };
 }
 
+bool pay_offers_parts(const struct pay *p)
+{
+    return p->split || p->method != TENDER_CASH;
+}
+
 static void find_quick(struct pay *p)
 {
     const struct currency *currency = ops_currency(p->all->ops);
@@ -39,7 +45,7 @@ static void find_quick(struct pay *p)
     p->quick_count = 0;
     if (p->rest.minor <= 0)
         return;
-    if (!p->split) {
+    if (!pay_offers_parts(p)) {
         p->quick_count = quick_cash(p->rest, currency, p->quick, PAY_QUICK_MAX);
         return;
     }
@@ -91,6 +97,7 @@ bool pay_is_settled(const struct pay *p)
 static void entry_changed(struct pay *p)
 {
     p->words = NULL;
+    p->note[0] = '\0';
     pay_refresh(p);
 }
 
@@ -380,6 +387,7 @@ static void pay_frame(struct screen *base, struct ui *ui)
 static void pay_enter(struct screen *base)
 {
     struct pay *p = container_of(base, struct pay, base);
+    p->all->notice.text[0] = '\0'; // of the screen before: it would lie over the keys
     read_customer(p);
     if (p->method == TENDER_ON_ACCOUNT && !p->customer.id)
         p->method = TENDER_CASH;
@@ -389,15 +397,52 @@ static void pay_enter(struct screen *base)
     p->age_asked = true;
 }
 
+// What a scan came to, in the amount card: a toast would lie over the keys.
+static void note(struct pay *p, bool alert, const char *text)
+{
+    p->note_alert = alert;
+    p->note_since_ms = clock_utc_ms();
+    (void)utf8_copy(p->note, sizeof p->note, text);
+}
+
 static void scanned_item(struct pay *p, const struct scan_result *result)
 {
-    const struct cart_line *line = &sale_cart(p->all->ops)->lines[result->line];
-    shell_notice(
-        p->all, result->weigh ? UI_ALERT : UI_NEUTRAL,
-        fmt_fill(p->all, tr(result->weigh ? "sell.weigh" : "sell.added"), "name", line->name));
+    const char *name = sale_cart(p->all->ops)->lines[result->line].name;
     p->sheet = result->min_age > 0 ? PAY_SHEET_AGE : p->sheet;
-    if (result->weigh && p->taken_count == 0)
-        screen_pop(&p->base); // it has to be weighed on the sell screen
+    if (!result->weigh) {
+        note(p, false, fmt_fill(p->all, tr("sell.added"), "name", name));
+        return;
+    }
+    const char *text = fmt_fill(p->all, tr("sell.weigh"), "name", name);
+    note(p, true, text);
+    if (p->taken_count == 0) { // it has to be weighed on the sell screen
+        shell_notice(p->all, UI_ALERT, text);
+        screen_pop(&p->base);
+    }
+}
+
+static bool scanned(struct pay *p, const char *code, enum err err, const struct scan_result *result)
+{
+    if (err == OK && result->kind == SCAN_ITEM) {
+        scanned_item(p, result);
+        return true;
+    }
+    if (err == OK && result->kind == SCAN_CUSTOMER) {
+        note(p, false, fmt_fill(p->all, tr("cart.customer_set"), "name", result->text));
+        return true;
+    }
+    bool unknown = err == ERR_NOT_FOUND || err == ERR_INVALID;
+    if (unknown && pay_needs_reference(p->method)) {
+        (void)utf8_copy(p->reference, sizeof p->reference, code);
+        p->to_reference = false;
+        return true;
+    }
+    const char *key = err == ERR_NOT_FOUND ? "sell.unknown_barcode" : "sell.bad_barcode";
+    if (unknown)
+        note(p, true, fmt_fill(p->all, tr(key), "code", code));
+    else
+        note(p, true, err == OK ? tr("pay.scan_refused") : fmt_error(p->all, err));
+    return false; // also a badge or a receipt
 }
 
 // The due amount follows the cart; what was typed stays.
@@ -408,33 +453,10 @@ static bool pay_scan(struct screen *base, const struct scan *scan)
     if (p->sheet != PAY_SHEET_NONE)
         return false;
     enum err err = sale_scan(p->all->ops, scan->code, &result);
-    bool used = err == OK;
-    if (err == OK && result.kind == SCAN_ITEM) {
-        scanned_item(p, &result);
-    } else if (err == OK && result.kind == SCAN_CUSTOMER) {
-        shell_notice(p->all, UI_NEUTRAL,
-                     fmt_fill(p->all, tr("cart.customer_set"), "name", result.text));
-    } else if ((err == ERR_NOT_FOUND || err == ERR_INVALID) && pay_needs_reference(p->method)) {
-        size_t n =
-            strlen(scan->code) < sizeof p->reference ? strlen(scan->code) : sizeof p->reference - 1;
-        memcpy(p->reference, scan->code, n);
-        p->reference[n] = '\0';
-        p->to_reference = false;
-        used = true;
-    } else if (err == ERR_NOT_FOUND) {
-        shell_notice(p->all, UI_ALERT,
-                     fmt_fill(p->all, tr("sell.unknown_barcode"), "code", result.text));
-    } else if (err == ERR_INVALID) {
-        shell_notice(p->all, UI_ALERT,
-                     fmt_fill(p->all, tr("sell.bad_barcode"), "code", scan->code));
-    } else if (err != OK) {
-        shell_notice(p->all, UI_ALERT, fmt_error(p->all, err));
-    } else {
-        shell_notice(p->all, UI_ALERT, tr("pay.scan_refused"));
-        used = false; // a badge, a receipt
-    }
+    bool used = scanned(p, scan->code, err, &result);
+    p->words = NULL;
     read_customer(p);
-    entry_changed(p);
+    pay_refresh(p);
     ui_rebuild(p->all->ui);
     return used;
 }

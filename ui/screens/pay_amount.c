@@ -1,4 +1,5 @@
 // The middle of the payment screen: what is due, what was handed over, the keys.
+#include "app/base/clock.h"
 #include "app/base/strings.h"
 #include "ui/screens/pay_internal.h"
 
@@ -64,8 +65,8 @@ static void put_entry(struct pay *p, struct ui *ui, const struct pay_plan *plan,
     ui_end(ui);
 }
 
-// The line under the amounts: what is wrong, else how cash is rounded, else (where the card with
-// the change has no room of its own) the change.
+// The line under the amounts: what is wrong, else what a scan came to, else how cash is rounded,
+// else (where the card with the change has no room of its own) the change.
 static void put_words(struct pay *p, struct ui *ui, const struct pay_plan *plan)
 {
     const char *text = NULL;
@@ -75,6 +76,11 @@ static void put_words(struct pay *p, struct ui *ui, const struct pay_plan *plan)
         text = tr(p->words);
         colour = COL_DANGER;
         icon = ICON_WARNING;
+    } else if (p->note[0] && clock_utc_ms() < p->note_since_ms + UI_TOAST_MS) {
+        text = p->note;
+        colour = p->note_alert ? COL_DANGER : COL_SUCCESS;
+        icon = p->note_alert ? ICON_WARNING : ICON_CHECK_CIRCLE;
+        ui_wake_at(ui, p->note_since_ms + UI_TOAST_MS);
     } else if (plan->narrow && pay_is_settled(p) && p->sums.change.minor > 0) {
         text = ui_format(ui, "%s  %s", tr("pay.change_to_give"), fmt_money(p->all, p->sums.change));
         colour = COL_SUCCESS;
@@ -156,7 +162,7 @@ static void put_notes(struct pay *p, struct ui *ui, const struct pay_plan *plan)
                                   .disabled = i > 0 && m.minor == p->quick[i - 1].minor,
                                   .selected = !p->follows_due && p->amount.minor == m.minor };
         note.id = ui_id(ui, "pay.cash.%lld", (long long)m.minor);
-        if (p->split) {
+        if (pay_offers_parts(p)) {
             note.id = ui_id(ui, "pay.part.%d", i + 2);
             note.detail = plan->quick_h >= HEIGHT_PAY ? note.label : NULL;
             note.label = ui_format(ui, "1/%s", fmt_number(p->all, i + 2));

@@ -32,8 +32,11 @@ struct pay {
     enum pay_sheet sheet;
     enum err fault;    // PAY_SHEET_FAULT
     const char *words; // string key of what is wrong with the entry; NULL: nothing
-    bool age_asked;    // on the way in
-    bool confirms;     // the age sheet came up on the way to taking money: go on there
+    char note[200];    // what the last scan came to, for some seconds
+    bool note_alert;
+    int64_t note_since_ms;
+    bool age_asked; // on the way in
+    bool confirms;  // the age sheet came up on the way to taking money: go on there
 
     // Worked out by pay_refresh().
     struct settlement before; // without the amount being typed
@@ -61,6 +64,7 @@ void pay_age_answered(struct pay *p, bool old_enough);
 void pay_remove_part(struct pay *p, size_t i);
 void pay_leave(struct pay *p); // Back
 bool pay_is_settled(const struct pay *p);
+bool pay_offers_parts(const struct pay *p); // where cash has its notes
 bool pay_needs_reference(enum tender_method method);
 const char *pay_tender_label(enum tender_method method);
 

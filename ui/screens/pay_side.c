@@ -215,7 +215,6 @@ static void put_receipt_choices(struct pay *p, struct ui *ui, const struct pay_p
     } choices[] = { { "pay.receipt.print", "pay.receipt_print", ICON_PRINT, PAYMENT_PRINT },
                     { "pay.receipt.email", "pay.receipt_email", ICON_MAIL, PAYMENT_EMAIL },
                     { "pay.receipt.none", "pay.receipt_none", ICON_CLOSE, PAYMENT_NO_RECEIPT } };
-    // strings: pay.receipt_*
     ui_grid(ui, &(struct ui_box){
                     .at = { .w = UI_GROW }, .gap = 12, .columns = 3, .row_h = RECEIPT_H });
     for (size_t i = 0; i < LEN(choices); i++) {

@@ -9,7 +9,7 @@
 enum { LIST_PAD = 12 };
 
 static const struct {
-    const char *name, *id, *key; // strings: settings.*
+    const char *name, *id, *key;
     enum icon icon;
 } sections[SET_SECTIONS] = {
     [SET_APPEARANCE] = { "appearance", "set.section.appearance", "settings.appearance",
@@ -158,6 +158,7 @@ static void settings_frame(struct screen *base, struct ui *ui)
     (void)shell_begin(s->all, ui, &page);
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW } });
     put_list(s, ui, &plan);
+    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW } });
     ui_column(ui, &(struct ui_box){ .id = "set.content",
                                     .at = { .w = UI_GROW, .h = UI_GROW },
                                     .pad = { .x = (short)plan.pad, .y = (short)plan.pad },
@@ -166,9 +167,10 @@ static void settings_frame(struct screen *base, struct ui *ui)
                                     .scroll = UI_SCROLL_Y });
     put_content(s, ui, &plan);
     ui_end(ui);
+    set_put_bars(s, ui, &plan);
+    ui_end(ui);
     ui_end(ui);
     shell_end(ui);
-    set_put_bars(s, ui);
     set_take_over(s);
 }
 

@@ -69,7 +69,7 @@ void set_try(struct settings *s, const struct set_look *next); // goes back unle
 void set_keep(struct settings *s);
 void set_go_back(struct settings *s);
 void set_take_over(struct settings *s); // at the end of a frame
-void set_put_bars(struct settings *s, struct ui *ui);
+void set_put_bars(struct settings *s, struct ui *ui, const struct set_plan *plan);
 void set_put_appearance(struct settings *s, struct ui *ui, const struct set_plan *plan);
 void set_put_languages(struct settings *s, struct ui *ui, const struct set_plan *plan, bool large);
 // settings_size.c

@@ -50,7 +50,6 @@ void set_put_sounds(struct settings *s, struct ui *ui, const struct set_plan *pl
         { "set.sound.error", "settings.sound_error", "error", ICON_ERROR },
         { "set.sound.money", "settings.sound_money", "money", ICON_PAYMENTS },
     };
-    // strings: settings.sound_*
     put_volume(s, ui);
     set_card(ui, tr("settings.sounds"), NULL, 0);
     for (size_t i = 0; i < LEN(sounds); i++) {
@@ -133,7 +132,6 @@ static void put_queue(struct settings *s, struct ui *ui)
 
 static struct ui_tag state_tag(const struct print_job *job)
 {
-    // strings: print.state.*
     static const struct {
         const char *key;
         enum icon icon;
@@ -153,7 +151,6 @@ static struct ui_tag state_tag(const struct print_job *job)
 
 static const char *job_title(struct settings *s, const struct print_job *job)
 {
-    // strings: print.kind.*
     static const char *const kinds[][2] = { { "receipt", "print.kind.receipt" },
                                             { "copy", "print.kind.copy" },
                                             { "gift", "print.kind.gift" },

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { TRIAL_MS = 15000, SECOND_MS = 1000, MINI_H = 88, CHOICE_H = 144, SWITCH_H = 72 };
-enum { BAR_W = 640, BAR_GAP = 16 };
+enum { BAR_W = 640 };
 
 // ---- Changing
 
@@ -154,23 +154,20 @@ static void put_trial(struct settings *s, struct ui *ui)
         ui_rebuild(ui);
         return;
     }
-    int w = ui_width(ui) - 2 * BAR_GAP < BAR_W ? ui_width(ui) - 2 * BAR_GAP : BAR_W;
-    (void)ui_layer_begin(ui, &(struct ui_layer){ .id = "set.trial" });
-    ui_row(ui, &(struct ui_box){
-                   .at = { (short)((ui_width(ui) - w) / 2), -1 - BAR_GAP, (short)w, UI_FIT },
-                   .min_h = 72,
-                   .pad = { .left = 20, .right = 12, .y = 10 },
-                   .gap = 12,
-                   .cross = UI_CENTER,
-                   .bg = COL_UNDO,
-                   .radius = RADIUS_TILE,
-                   .shadow = UI_SHADOW_SHEET,
-                   .role = "alert",
-                   .label = tr("settings.keep_title") });
+    ui_row(ui, &(struct ui_box){ .id = "set.trial",
+                                 .at = { .w = UI_GROW },
+                                 .max_w = BAR_W,
+                                 .min_h = 72,
+                                 .pad = { .left = 20, .right = 12, .y = 10 },
+                                 .gap = 12,
+                                 .cross = UI_CENTER,
+                                 .bg = COL_UNDO,
+                                 .radius = RADIUS_TILE,
+                                 .role = "alert",
+                                 .label = tr("settings.keep_title") });
     put_trial_words(s, ui, left_ms);
     bool back = put_bar_button(ui, "set.revert", tr("settings.revert"), false);
     bool keep = put_bar_button(ui, "set.keep", tr("settings.keep"), true);
-    ui_end(ui);
     ui_end(ui);
     if (back)
         set_go_back(s);
@@ -178,30 +175,33 @@ static void put_trial(struct settings *s, struct ui *ui)
         set_keep(s);
 }
 
-void set_put_bars(struct settings *s, struct ui *ui)
+static void put_undo(struct settings *s, struct ui *ui)
 {
-    if (s->on_trial) {
-        put_trial(s, ui);
-        return;
-    }
-    if (!s->changed)
-        return;
-    int w = ui_width(ui) - 2 * BAR_GAP < 428 ? ui_width(ui) - 2 * BAR_GAP : 428;
-    (void)ui_layer_begin(ui, &(struct ui_layer){ .id = "set.changed" });
-    struct ui_toast toast = {
-        .id = "set",
-        .text = fmt_fill(s->all, tr("settings.changed"), "name", tr(s->changed)),
-        .action = tr("common.undo"),
-        .icon = ICON_CHECK_CIRCLE,
-        .since_ms = s->changed_at_ms,
-        .at = { (short)((ui_width(ui) - w) / 2), -1 - BAR_GAP, (short)w, HEIGHT_CONTROL }
-    };
-    enum ui_toast_event event = ui_toast(ui, &toast);
-    ui_end(ui);
+    const char *text = fmt_fill(s->all, tr("settings.changed"), "name", tr(s->changed));
+    enum ui_toast_event event = ui_toast(ui, &(struct ui_toast){ .id = "set",
+                                                                 .text = text,
+                                                                 .action = tr("common.undo"),
+                                                                 .icon = ICON_CHECK_CIRCLE,
+                                                                 .since_ms = s->changed_at_ms });
     if (event == UI_TOAST_UNDO)
         undo(s);
     else if (event == UI_TOAST_GONE)
         s->changed = NULL;
+}
+
+// Below the cards, which scroll above it: it hides nothing.
+void set_put_bars(struct settings *s, struct ui *ui, const struct set_plan *plan)
+{
+    if (!s->on_trial && !s->changed)
+        return;
+    ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW },
+                                    .pad = { .x = (short)plan->pad, .bottom = (short)plan->pad },
+                                    .cross = UI_CENTER });
+    if (s->on_trial)
+        put_trial(s, ui);
+    else
+        put_undo(s, ui);
+    ui_end(ui);
 }
 
 // ---- Cards
@@ -246,7 +246,6 @@ static void put_themes(struct settings *s, struct ui *ui)
         { "dark", "set.theme.dark", "settings.theme_dark", ICON_DARK_MODE, SET_MINI_DARK },
         { "time", "set.theme.time", "settings.theme_time", ICON_AUTO_MODE, SET_MINI_BOTH },
     };
-    // strings: settings.theme_*
     set_card(ui, tr("settings.theme"), NULL, 0);
     ui_grid(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 12, .columns = LEN(themes) });
     for (size_t i = 0; i < LEN(themes); i++) {
@@ -325,7 +324,6 @@ static void put_switches(struct settings *s, struct ui *ui, const struct set_pla
                                   ICON_MOTION, s->now.look.reduced_motion };
     struct switch_card contrast = { "set.contrast", "settings.contrast", "settings.contrast_hint",
                                     ICON_CONTRAST, s->now.look.high_contrast };
-    // strings: settings.motion settings.motion_hint settings.contrast settings.contrast_hint
     ui_grid(ui, &(struct ui_box){ .at = { .w = UI_GROW },
                                   .gap = (short)plan->gap,
                                   .columns = (short)plan->columns });
