@@ -33,16 +33,27 @@ static bool ignores(const struct ui *ui, const struct ui_node *n)
     return frame_is_guarded(ui, ui->now_us) && !(n->flags & NODE_RAPID);
 }
 
-// A press that goes to another place than the focused field takes the focus from it, except from
-// keys of a keyboard or pad, which type into it.
-static bool move_focus(struct ui *ui, const struct ui_node *n)
+// A field takes the focus, and asks for the on-screen keyboard, as soon as it is pressed.
+static bool take_focus(struct ui *ui, const struct ui_node *n)
 {
     uint64_t before = ui->focus;
-    if (n && n->flags & NODE_FIELD)
-        ui->focus = n->key;
-    else if (!n || !(n->flags & NODE_NO_FOCUS))
-        ui->focus = 0;
     ui->focus_visible = false;
+    if (n && n->flags & NODE_FIELD) {
+        ui->focus = n->key;
+        ui->hardware_keys = false;
+    }
+    return ui->focus != before;
+}
+
+// A tap on another place takes the focus from the field, except on keys of a keyboard or pad, which
+// type into it. Not before the finger is up: with the focus an on-screen keyboard goes, and what
+// was pressed would move away from under the finger.
+static bool drop_focus(struct ui *ui, const struct ui_node *n)
+{
+    uint64_t before = ui->focus;
+    ui->hardware_keys = false;
+    if (!n || !(n->flags & (NODE_FIELD | NODE_NO_FOCUS)))
+        ui->focus = 0;
     return ui->focus != before;
 }
 
@@ -52,7 +63,6 @@ bool frame_press(struct ui *ui, int64_t source, int x, int y, int64_t now_us)
     ui->now_us = now_us;
     if (p->down)
         return false; // a second finger
-    ui->hardware_keys = false;
     *p = (struct pointer){ .down = true,
                            .source = source,
                            .mouse = source == FRAME_MOUSE,
@@ -69,7 +79,7 @@ bool frame_press(struct ui *ui, int64_t source, int x, int y, int64_t now_us)
         n = NULL;
     if (n && ignores(ui, n))
         p->dead = true;
-    bool changed = !p->dead && move_focus(ui, n);
+    bool changed = !p->dead && take_focus(ui, n);
     if (!n)
         return ui->rebuild |= changed;
     p->key = n->key;
@@ -205,6 +215,8 @@ bool frame_release(struct ui *ui, int64_t source, int x, int y, int64_t now_us)
     bool was_dead = p->dead;
     p->down = p->dead = false;
     p->key = 0;
+    if (!was_dead && drop_focus(ui, n))
+        built = ui->rebuild = true;
     if (swipe(ui))
         return true;
     if (!n || was_dead || p->long_done || p->repeats) {

@@ -138,10 +138,19 @@ static void keyboard(struct search *s, struct ui *ui, const struct search_plan *
     }
 }
 
+// Paying empties the cart before the search is left: what it was open for is known from before.
+static void remember_sale(struct search *s)
+{
+    const struct cart *cart = sale_cart(s->all->ops);
+    if (cart->count > 0)
+        memcpy(s->sale, cart->id, sizeof(s->sale));
+}
+
 static void frame(struct screen *base, struct ui *ui)
 {
     struct search *s = search_of(base);
     bool top = screen_is_top(base);
+    remember_sale(s);
     if (top)
         keys(s, ui);
     if (top && ui_has_hardware_keyboard(ui))
@@ -175,8 +184,9 @@ static void frame(struct screen *base, struct ui *ui)
 static void enter(struct screen *base)
 {
     struct search *s = search_of(base);
-    size_t lines = sale_cart(s->all->ops)->count;
-    bool sold = s->lines > 0 && lines == 0, added = s->custom && lines > s->lines;
+    const struct cart *cart = sale_cart(s->all->ops);
+    bool sold = s->sale[0] && strcmp(s->sale, cart->id) != 0;
+    bool added = s->custom && cart->count > s->lines;
     s->custom = false;
     if (sold || added) { // the sale was finished meanwhile, or has what was not found
         screen_pop(base);

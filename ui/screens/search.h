@@ -32,10 +32,11 @@ struct search {
     char asked[160]; // what hits answer
     bool stale;
     long marked;
-    bool show_mark; // scroll it into view in the next frame
-    bool keyboard;  // wanted; a hardware key hides it
-    bool custom;    // the custom item's sheet was opened
-    size_t lines;   // in the cart when another screen came over this one
+    bool show_mark;    // scroll it into view in the next frame
+    bool keyboard;     // wanted; a hardware key hides it
+    bool custom;       // the custom item's sheet was opened
+    char sale[ID_LEN]; // cart that was searched for, "": none yet
+    size_t lines;      // in the cart when another screen came over this one
 };
 
 void search_add(struct search *s, long hit);
