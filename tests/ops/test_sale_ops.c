@@ -229,6 +229,50 @@ static void a_resume_that_fails_leaves_the_empty_sale_as_it_is(void **state)
     assert_cart_kept(f);
 }
 
+static void a_kept_line_is_put_back_as_it_was(void **state)
+{
+    struct fixture *f = *state;
+    fixture_scan(f, OAT_DRINK);
+    fixture_scan(f, PRETZEL);
+    assert_ok(user_approve_badge(f->ops, MANAGER_BADGE, ACT_DISCOUNT_OVER, "damaged"));
+    assert_ok(
+        sale_set_discount(f->ops, 0, (struct discount){ DISCOUNT_PERCENT, 30 * PERCENT_MICRO }));
+    assert_ok(sale_set_note(f->ops, 0, "dented"));
+    assert_int_equal(sale_keep_line(f->ops, 2), ERR_INVALID);
+    assert_ok(sale_keep_line(f->ops, 0));
+    assert_ok(user_approve_badge(f->ops, MANAGER_BADGE, ACT_PRICE_OVERRIDE, "damaged"));
+    assert_ok(sale_set_price(f->ops, 0, (struct unit_price){ 1500000 }));
+    assert_ok(sale_set_qty(f->ops, 0, (struct qty){ 7000 }));
+    assert_ok(sale_set_note(f->ops, 0, ""));
+    assert_ok(sale_set_discount(f->ops, 0, (struct discount){ DISCOUNT_NONE, 0 }));
+    assert_int_equal(sale_cart(f->ops)->totals.included.minor, 1050 + 120);
+    assert_ok(sale_put_back_line(f->ops));
+    const struct cart_line *line = &sale_cart(f->ops)->lines[0];
+    assert_int_equal(line->qty.milli, 1000);
+    assert_int_equal(line->price.micro, 2790000);
+    assert_int_equal(line->origin, PRICE_LIST);
+    assert_int_equal(line->discount.value, 30 * PERCENT_MICRO);
+    assert_string_equal(line->note, "dented");
+    assert_int_equal(sale_cart(f->ops)->totals.included.minor, 195 + 120);
+    assert_cart_kept(f);
+    const struct audit_row *row = fixture_audit(f, 0);
+    assert_int_equal(row->code, AUDIT_PRICE_CHANGE);
+    assert_non_null(strstr(row->detail, "\"before\":\"1.50\",\"after\":\"2.79\""));
+}
+
+static void a_kept_line_that_is_gone_stays_gone(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t token;
+    assert_ok(sale_put_back_line(f->ops)); // nothing was kept
+    fixture_scan(f, OAT_DRINK);
+    assert_ok(sale_keep_line(f->ops, 0));
+    assert_ok(sale_remove(f->ops, 0, &token));
+    assert_ok(sale_put_back_line(f->ops));
+    assert_int_equal(sale_cart(f->ops)->count, 0);
+    assert_cart_kept(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +288,8 @@ int main(void)
         test_with(a_parked_sale_waits_for_anybody, fixture_setup_cashier),
         test_with(somebody_elses_parked_sale_needs_an_approval, fixture_setup_cashier),
         test_with(a_resume_that_fails_leaves_the_empty_sale_as_it_is, fixture_setup_cashier),
+        test_with(a_kept_line_is_put_back_as_it_was, fixture_setup_cashier),
+        test_with(a_kept_line_that_is_gone_stays_gone, fixture_setup_cashier),
     };
     return LOADED_TESTS("sale_ops", tests);
 }
