@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Payment and approval, on the real program."""
 import sqlite3
+import subprocess
 import tempfile
 import unittest
 
@@ -308,6 +309,43 @@ class Payment(unittest.TestCase):
         self.till.tap("dialog.cancel")
         self.till.wait("screen:sell")
         self.assertEqual(self.sales(), 0)
+
+    # ---- A disk that takes no data
+
+    def limit_files(self, size):
+        subprocess.run(["prlimit", f"--pid={self.till.process.pid}", f"--fsize={size}:"], check=True)
+
+    def test_a_sale_that_cannot_be_kept_stays_open_and_can_be_tried_again(self):
+        self.pay(OAT_DRINK)
+        self.till.tap("pay.cash.1000")
+        self.limit_files(0)
+        self.complete()
+        self.assertIn("The sale was not saved", self.texts())
+        self.till.tap("dialog.cancel")
+        self.till.wait("gone:dialog.cancel")
+        self.assertEqual(self.sales(), 0)
+        self.assertEqual(self.till.text_of("pay.received"), "€10,00")
+        self.assertNotIn("pay.taken.0", self.till.nodes())
+        self.complete()
+        self.limit_files("unlimited")
+        self.till.tap("dialog.ok")
+        self.till.wait("screen:change")
+        self.assertEqual(self.payments(), [("cash", 279, 1000, 721, "")])
+
+    def test_what_the_card_terminal_took_is_not_forgotten(self):
+        self.pay(OAT_DRINK)
+        self.till.tap("pay.method.card")
+        self.till.wait("idle")
+        self.limit_files(0)
+        self.till.tap("pay.card.confirm")
+        self.till.wait("id:dialog.cancel")
+        self.till.tap("dialog.cancel")
+        self.till.wait("gone:dialog.cancel")
+        self.assertIn("pay.taken.0", self.till.nodes())
+        self.limit_files("unlimited")
+        self.complete()
+        self.till.wait("screen:change")
+        self.assertEqual(self.payments(), [("card", 279, 279, 0, "")])
 
     # ---- Receipt
 

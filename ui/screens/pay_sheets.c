@@ -131,13 +131,15 @@ static void put_age(struct pay *p, struct ui *ui)
 
 static void put_fault(struct pay *p, struct ui *ui)
 {
-    enum ui_answer answer = ui_dialog(ui, &(struct ui_dialog){ .id = "pay.fault",
-                                                               .title = tr("pay.not_saved"),
-                                                               .text = fmt_error(p->all, p->fault),
-                                                               .icon = ICON_ERROR,
-                                                               .tone = UI_ALERT,
-                                                               .ok = tr("common.retry"),
-                                                               .cancel = tr("common.back") });
+    enum ui_answer answer =
+        ui_dialog(ui, &(struct ui_dialog){ .id = "pay.fault",
+                                           .title = tr("pay.not_saved"),
+                                           .text = fmt_fill(p->all, tr("pay.not_saved_text"),
+                                                            "reason", fmt_error(p->all, p->fault)),
+                                           .icon = ICON_ERROR,
+                                           .tone = UI_ALERT,
+                                           .ok = tr("common.retry"),
+                                           .cancel = tr("common.back") });
     if (answer == UI_ANSWER_NONE)
         return;
     p->sheet = PAY_SHEET_NONE;
