@@ -277,11 +277,18 @@ static void rig_free(struct rig *rig)
 // Opens for writing as soon as the reader has it open.
 static int rig_plug(struct rig *rig)
 {
-    unlink(rig->path);
     assert_int_equal(mkfifo(rig->path, 0600), 0);
     int fd = open(rig->path, O_WRONLY | O_CLOEXEC);
     assert_true(fd >= 0);
     return fd;
+}
+
+// The name goes first: a reader that opened a pipe nobody will write into any more would wait
+// there.
+static void rig_unplug(struct rig *rig, int fd)
+{
+    unlink(rig->path);
+    close(fd);
 }
 
 // In pieces of an odd size, as no device but a pipe would give them.
@@ -319,7 +326,7 @@ static void reads_and_rings(void **state)
     evdev_stop(&rig->reader);
     evdev_join(&rig->reader);
     assert_int_equal(atomic_load(&rig->rings), 2);
-    close(fd);
+    rig_unplug(rig, fd);
     rig_free(rig);
 }
 
@@ -331,7 +338,7 @@ static void silence_ends_a_code(void **state)
     int fd = rig_plug(rig);
     rig_write(rig, fd, EAN, 4096);
     expect(rig, EAN);
-    close(fd);
+    rig_unplug(rig, fd);
     rig_free(rig);
 }
 
@@ -344,12 +351,12 @@ static void comes_back_after_unplugging(void **state)
         int fd = rig_plug(rig);
         rig_write(rig, fd, EAN "\n123", 4096); // torn off within the second one
         expect(rig, EAN);
-        close(fd);
+        rig_unplug(rig, fd);
     }
     int fd = rig_plug(rig);
     rig_write(rig, fd, "45\n", 4096);
     expect(rig, "45");
-    close(fd);
+    rig_unplug(rig, fd);
     rig_free(rig);
 }
 
@@ -408,13 +415,13 @@ static void stops_at_once(void **state)
     assert_int_equal(evdev_start(&rig->reader), OK);
     int fd = rig_plug(rig);
     assert_true(stop_us(rig) < 1000000); // it waits for keys
-    close(fd);
+    rig_unplug(rig, fd);
     assert_int_equal(evdev_start(&rig->reader), OK);
     fd = rig_plug(rig);
     rig_write(rig, fd, "1\n2\n3\n", 4096);
     expect(rig, "1");
     assert_true(stop_us(rig) < 1000000); // it waits for room
-    close(fd);
+    rig_unplug(rig, fd);
     rig_free(rig);
 }
 
@@ -434,7 +441,7 @@ static void a_slow_receiver_loses_nothing(void **state)
         snprintf(code, sizeof code, "%d", i);
         expect(rig, code);
     }
-    close(fd);
+    rig_unplug(rig, fd);
     rig_free(rig);
 }
 
