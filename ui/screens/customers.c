@@ -224,9 +224,8 @@ static bool is_typing(struct customers *s, struct ui *ui)
     return false;
 }
 
-static void keyboard(struct customers *s, struct ui *ui, const struct customers_plan *plan)
+static void keyboard(struct ui *ui, const struct customers_plan *plan)
 {
-    (void)s;
     struct shell_size size = shell_size(ui);
     struct ui_place at = { (short)(ui_is_left_handed(ui) ? 0 : size.rail_w),
                            (short)(ui_height(ui) - plan->kb_h), (short)size.w, (short)plan->kb_h };
@@ -272,7 +271,7 @@ static void frame(struct screen *base, struct ui *ui)
     ui_end(ui);
     shell_end(ui);
     if (plan.kb_h)
-        keyboard(s, ui, &plan);
+        keyboard(ui, &plan);
     if (s->history)
         customers_history_frame(s, ui);
     if (back || ui_shortcut(ui, "Escape")) {

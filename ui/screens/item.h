@@ -55,6 +55,7 @@ const struct cart_line *item_line(const struct item *s); // NULL: gone
 struct money item_typed_money(const struct item *s);
 enum access item_discount_access(struct item *s, struct discount d);
 
+void item_preset_qty(struct item *s, const struct cart_line *line); // typed shows the line's
 void item_step(struct item *s, int steps);
 void item_key(struct item *s, enum ui_pad_key key);
 void item_choose(struct item *s, enum item_entry entry);
@@ -67,6 +68,7 @@ void item_cancel(struct item *s);
 void item_remove(struct item *s);
 
 // The parts of the picture.
+void item_put_label(struct ui *ui, const char *text, const char *detail, enum colour colour);
 void item_put_head(struct item *s, struct ui *ui, const struct item_plan *plan);
 void item_put_qty(struct item *s, struct ui *ui, const struct item_plan *plan);
 void item_put_keys(struct item *s, struct ui *ui, const struct item_plan *plan);

@@ -49,7 +49,7 @@ void item_put_head(struct item *s, struct ui *ui, const struct item_plan *plan)
 }
 
 // What is typed, in the language's digits and sign.
-static const char *shown(struct item *s, struct ui *ui, const char *typed)
+static const char *shown(struct ui *ui, const char *typed)
 {
     char out[96] = "";
     size_t n = 0;
@@ -66,7 +66,6 @@ static const char *shown(struct item *s, struct ui *ui, const char *typed)
         n += (size_t)(to - from);
         out[n] = '\0';
     }
-    (void)s;
     return ui_format(ui, "%s", out);
 }
 
@@ -77,7 +76,7 @@ static const char *unit_words(struct item *s, const struct cart_line *line)
     return fmt_fill(s->all, tr("item.in_unit"), "unit", fmt_unit(s->all, line->unit));
 }
 
-static void label(struct ui *ui, const char *text, const char *detail, enum colour colour)
+void item_put_label(struct ui *ui, const char *text, const char *detail, enum colour colour)
 {
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8, .cross = UI_CENTER });
     ui_text(ui, &(struct ui_text){
@@ -103,9 +102,9 @@ void item_put_qty(struct item *s, struct ui *ui, const struct item_plan *plan)
     const struct cart_line *line = item_line(s);
     bool active = s->entry == ENTRY_QTY;
     const char *text =
-        active && !s->typed.fresh ? shown(s, ui, s->typed.text) : fmt_qty(s->all, line->qty);
+        active && !s->typed.fresh ? shown(ui, s->typed.text) : fmt_qty(s->all, line->qty);
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8 });
-    label(ui, tr("item.quantity"), unit_words(s, line), COL_TEXT3);
+    item_put_label(ui, tr("item.quantity"), unit_words(s, line), COL_TEXT3);
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8 });
     if (step_button(ui, plan, "item.qty.minus", tr("cart.less"), ICON_MINUS))
         item_step(s, -1);
@@ -177,7 +176,7 @@ void item_put_stock(struct item *s, struct ui *ui)
         return;
     bool counted = s->track_stock && s->stock.count > 0;
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8, .pad = { .bottom = 8 } });
-    label(ui, tr("item.stock"), counted ? "" : tr("item.stock_not_counted"), COL_TEXT3);
+    item_put_label(ui, tr("item.stock"), counted ? "" : tr("item.stock_not_counted"), COL_TEXT3);
     if (!counted) {
         ui_end(ui);
         return;

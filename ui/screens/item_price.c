@@ -9,15 +9,6 @@
 
 static const int presets[] = { 5, 10, 15, 20 };
 
-static void label(struct ui *ui, const char *text, const char *detail, enum colour colour)
-{
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8, .cross = UI_CENTER });
-    ui_text(ui, &(struct ui_text){
-                    .text = text, .role = ROLE_BUTTON, .at = { .w = UI_GROW }, .may_cut = true });
-    ui_label(ui, detail, ROLE_SECONDARY, colour);
-    ui_end(ui);
-}
-
 // ---- Unit price
 
 static void lock_chip(struct item *s, struct ui *ui)
@@ -49,8 +40,9 @@ void item_put_price(struct item *s, struct ui *ui, const struct item_plan *plan)
                            ? s->typed.text[0] ? fmt_money(s->all, item_typed_money(s)) : ""
                            : fmt_price(s->all, line->price);
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8 });
-    label(ui, tr("item.unit_price"),
-          line->weighed ? ui_format(ui, "/ %s", fmt_unit(s->all, line->unit)) : "", COL_TEXT3);
+    item_put_label(ui, tr("item.unit_price"),
+                   line->weighed ? ui_format(ui, "/ %s", fmt_unit(s->all, line->unit)) : "",
+                   COL_TEXT3);
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8 });
     struct ui_press press = { .box = { .id = "item.price",
                                        .at = { .w = UI_GROW, .h = (short)plan->value_h },
@@ -149,7 +141,7 @@ void item_put_discount(struct item *s, struct ui *ui, const struct item_plan *pl
     const struct cart_line *line = item_line(s);
     struct money off = { -line->line_discount.minor };
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8 });
-    label(ui, tr("item.discount"), off.minor ? fmt_amount(s->all, off) : "", COL_SUCCESS);
+    item_put_label(ui, tr("item.discount"), off.minor ? fmt_amount(s->all, off) : "", COL_SUCCESS);
     struct ui_box row = { .at = { .w = UI_GROW }, .gap = 12 };
     ui_row(ui, &row);
     for (int i = 0; i < 3; i++)
@@ -169,7 +161,7 @@ void item_put_discount(struct item *s, struct ui *ui, const struct item_plan *pl
 void item_put_note(struct item *s, struct ui *ui, const struct item_plan *plan)
 {
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8 });
-    label(ui, tr("item.note"), tr("item.note_hint"), COL_TEXT3);
+    item_put_label(ui, tr("item.note"), tr("item.note_hint"), COL_TEXT3);
     unsigned event =
         ui_field(ui, &(struct ui_field){ .id = "item.note",
                                          .text = s->note,

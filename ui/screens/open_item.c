@@ -258,9 +258,8 @@ static void body(struct open_item *s, struct ui *ui, int w, bool small)
     ui_end(ui);
 }
 
-static bool keyboard(struct open_item *s, struct ui *ui, int h)
+static bool keyboard(struct ui *ui, int h)
 {
-    (void)s;
     int w = ui_width(ui) < KEYBOARD_W ? ui_width(ui) : KEYBOARD_W;
     struct ui_place at = { (short)((ui_width(ui) - w) / 2), (short)(ui_height(ui) - h), (short)w,
                            (short)h };
@@ -298,7 +297,7 @@ static void frame(struct screen *base, struct ui *ui)
         foot(s, ui, compact, &leave);
     }
     ui_sheet_end(ui);
-    if (typing && keyboard(s, ui, kb_h))
+    if (typing && keyboard(ui, kb_h))
         ui_focus(ui, NULL);
     if (leave)
         cancel(s);
