@@ -11,8 +11,8 @@ enum {
     INSET = 6,
     TILE = 44,
     GAP = 12,
-    CHIP_W = 114,
-    STOCK_W = 100,
+    CHIP_W = 110,
+    STOCK_W = 106,
     PRICE_W = 66,
     CLOSE_W = 48,
 };
