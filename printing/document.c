@@ -159,12 +159,6 @@ int doc_style_height(struct doc_style s)
     return s.height < 1 ? 1 : s.height > DOC_SIZE_MAX ? DOC_SIZE_MAX : s.height;
 }
 
-bool doc_style_equal(struct doc_style a, struct doc_style b)
-{
-    return a.bold == b.bold && a.underline == b.underline && a.invert == b.invert &&
-           doc_style_width(a) == doc_style_width(b) && doc_style_height(a) == doc_style_height(b);
-}
-
 // Cells without a width share what is left, the first of them taking the odd columns.
 static int cell_columns(const struct document *d, const struct doc_item *line, int index)
 {

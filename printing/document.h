@@ -114,5 +114,4 @@ size_t document_place(const struct document *d, const struct doc_item *line, str
 
 int doc_style_width(struct doc_style s); // the factor, 1..8
 int doc_style_height(struct doc_style s);
-bool doc_style_equal(struct doc_style a, struct doc_style b);
 #endif

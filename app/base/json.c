@@ -244,12 +244,6 @@ enum err json_opt_decimal(const struct json *obj, const char *key, int digits, i
     return absent(obj, key) ? OK : json_get_decimal(obj, key, digits, out, p);
 }
 
-enum err json_opt_choice(const struct json *obj, const char *key, const char *const *names,
-                         int *out, struct problem *p)
-{
-    return absent(obj, key) ? OK : json_get_choice(obj, key, names, out, p);
-}
-
 enum err json_opt_object(const struct json *obj, const char *key, struct json *out,
                          struct problem *p)
 {

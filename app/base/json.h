@@ -58,8 +58,6 @@ enum err json_opt_decimal(const struct json *obj, const char *key, int digits, i
 // A string out of names (NULL-terminated); *out is its place.
 enum err json_get_choice(const struct json *obj, const char *key, const char *const *names,
                          int *out, struct problem *p);
-enum err json_opt_choice(const struct json *obj, const char *key, const char *const *names,
-                         int *out, struct problem *p);
 enum err json_get_object(const struct json *obj, const char *key, struct json *out,
                          struct problem *p);
 enum err json_opt_object(const struct json *obj, const char *key, struct json *out,

@@ -127,11 +127,6 @@ size_t locale_decimal(const struct locale *l, char *out, size_t size, int64_t va
     return o.len;
 }
 
-bool locale_symbol_before(const struct locale *l)
-{
-    return l->language->symbol_before;
-}
-
 // Letters touching the number need a space; signs such as $ and € do not, nor do ideographs.
 static bool is_wordy(const char *symbol)
 {

@@ -35,7 +35,6 @@ size_t locale_decimal(const struct locale *l, char *out, size_t size, int64_t va
 // A symbol that ends in a letter ("CHF") is kept off the number by a no-break space.
 size_t locale_currency(const struct locale *l, char *out, size_t size, int64_t value, int digits,
                        const char *symbol, unsigned flags);
-bool locale_symbol_before(const struct locale *l); // for callers that set the symbol smaller
 const char *locale_digit(const struct locale *l, int digit); // 0..9, for keys of number pads
 
 enum locale_date {

@@ -9,11 +9,6 @@ bool qty_fits(struct qty q)
     return q.milli >= -QTY_MAX_MILLI && q.milli <= QTY_MAX_MILLI;
 }
 
-bool qty_whole(struct qty q)
-{
-    return q.milli % 1000 == 0;
-}
-
 void qty_format(struct qty q, char out[QTY_TEXT])
 {
     decimal_format_short(q.milli, 3, out);

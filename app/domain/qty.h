@@ -15,7 +15,6 @@ struct qty {
 };
 
 bool qty_fits(struct qty q);  // within +-QTY_MAX_MILLI
-bool qty_whole(struct qty q); // no fraction of a unit
 
 // "3", "-1", "1.236": only the decimals that are needed.
 void qty_format(struct qty q, char out[QTY_TEXT]);

@@ -10,59 +10,6 @@
 
 #define FIRST_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-static const struct {
-    enum audit_code code;
-    const char *text;
-} codes[] = {
-    { AUDIT_START, "POS application start" },
-    { AUDIT_STOP, "POS application shut down" },
-    { AUDIT_LOG_IN, "Employee log in" },
-    { AUDIT_LOG_OUT, "Employee log out" },
-    { AUDIT_DRAWER_OPEN, "Open cash drawer" },
-    { AUDIT_DRAWER_CLOSE, "Close cash drawer" },
-    { AUDIT_UPDATE, "Update of POS application" },
-    { AUDIT_X_REPORT, "X report" },
-    { AUDIT_Z_REPORT, "Z report" },
-    { AUDIT_SUSPEND, "Suspend transaction" },
-    { AUDIT_RESUME, "Resume transaction" },
-    { AUDIT_SALE, "Sales receipt" },
-    { AUDIT_RETURN, "Return receipt" },
-    { AUDIT_COPY, "Copy receipt" },
-    { AUDIT_PROVISIONAL, "Provisional receipt" },
-    { AUDIT_DELIVERY, "Delivery receipt" },
-    { AUDIT_TRAINING_RECEIPT, "Training receipt" },
-    { AUDIT_OTHER_REPORT, "Other reports or receipts" },
-    { AUDIT_CASH_OUT, "Cash withdrawal" },
-    { AUDIT_JOURNAL_EXPORT, "Export of journal" },
-    { AUDIT_PRICE_CHANGE, "Price change" },
-    { AUDIT_PRICE_LOOKUP, "Price look-up" },
-    { AUDIT_TRAINING_ON, "Training mode on" },
-    { AUDIT_TRAINING_OFF, "Training mode off" },
-    { AUDIT_MEMORY_FULL, "Memory full" },
-    { AUDIT_EMERGENCY_ON, "Emergency mode on" },
-    { AUDIT_EMERGENCY_OFF, "Emergency mode off" },
-    { AUDIT_VOID, "Void receipt" },
-    { AUDIT_SALE_NO_RECEIPT, "Concluded sale without receipt" },
-    { AUDIT_OTHER, "Other" },
-    { AUDIT_APPROVAL_GIVEN, "Approval given" },
-    { AUDIT_APPROVAL_REFUSED, "Approval refused" },
-    { AUDIT_PRINT_FAILED, "Print failed" },
-    { AUDIT_SYNC_QUARANTINED, "Sync quarantined" },
-    { AUDIT_CLOCK_CHANGED, "Clock changed" },
-    { AUDIT_LOG_IN_FAILED, "Log in failed" },
-    { AUDIT_CUSTOMER_CHANGED, "Customer changed" },
-    { AUDIT_DATA_IMPORTED, "Data imported" },
-};
-
-const char *audit_code_text(enum audit_code code)
-{
-    for (size_t i = 0; i < LEN(codes); i++) {
-        if (codes[i].code == code)
-            return codes[i].text;
-    }
-    return "Unknown";
-}
-
 // What the hash is taken of: the fields, a line each, the hash before last. JSON has no line
 // breaks of its own (they are escaped), ids and numbers neither.
 static void hash_row(const struct audit_row *r, const char *before, char out[CRYPTO_SHA256_LEN])

@@ -51,7 +51,6 @@ enum audit_code {
     AUDIT_CUSTOMER_CHANGED = 13907,
     AUDIT_DATA_IMPORTED = 13908,
 };
-const char *audit_code_text(enum audit_code code); // English, as in the list
 
 struct audit_event {
     enum audit_code code;

@@ -238,22 +238,6 @@ enum err catalog_favourites(struct db *db, struct arena *a, int64_t offset, int6
     return sql_end(&q);
 }
 
-enum err catalog_favourite_put(struct db *db, const char *product_id, int64_t place)
-{
-    struct sql q = sql_begin(db, "INSERT OR REPLACE INTO favourites(place, product_id)"
-                                 " VALUES (:place, :id)");
-    sql_int(&q, ":place", place);
-    sql_text(&q, ":id", product_id);
-    return sql_run(&q);
-}
-
-enum err catalog_favourite_remove(struct db *db, const char *product_id)
-{
-    struct sql q = sql_begin(db, "DELETE FROM favourites WHERE product_id = :id");
-    sql_text(&q, ":id", product_id);
-    return sql_run(&q);
-}
-
 // --- the small tables around products ---
 
 #define ROWS_MAX 1000 // categories, channels, rules of one product: more is a mistake

@@ -80,8 +80,6 @@ enum err catalog_get_brand(struct db *db, struct arena *a, const char *id, struc
 // Favourites: product tiles at fixed places on numbered pages, this till's own (local).
 enum err catalog_favourites(struct db *db, struct arena *a, int64_t offset, int64_t limit,
                             const char *channel_id, struct product_list *out);
-enum err catalog_favourite_put(struct db *db, const char *product_id, int64_t place);
-enum err catalog_favourite_remove(struct db *db, const char *product_id);
 
 struct price_rule_list {
     struct price_rule *item; // as the cart takes them

@@ -58,11 +58,6 @@ enum err shifts_get_open(struct db *db, struct arena *a, const char *terminal_id
                     terminal_id, out);
 }
 
-enum err shifts_get(struct db *db, struct arena *a, const char *id, struct shift *out)
-{
-    return read_one(db, a, "SELECT " SHIFT_COLUMNS " FROM shifts WHERE id = :value", id, out);
-}
-
 enum err shift_for_sale(struct db *db, const struct order *o, char id[ID_LEN])
 {
     struct sql q =

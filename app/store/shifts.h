@@ -26,5 +26,4 @@ struct shift {
 };
 enum err shifts_get_open(struct db *db, struct arena *a, const char *terminal_id,
                          struct shift *out); // ERR_NOT_FOUND: none
-enum err shifts_get(struct db *db, struct arena *a, const char *id, struct shift *out);
 #endif

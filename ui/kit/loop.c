@@ -255,21 +255,6 @@ void loop_set_look(struct loop *l, const struct ui_look *look)
     ui_set_look(l->ui, look);
 }
 
-const char *loop_video_driver(void)
-{
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return driver ? driver : "";
-}
-
-bool loop_has_display(void)
-{
-    const char *driver = getenv("SDL_VIDEODRIVER"), *x = getenv("DISPLAY");
-    const char *wayland = getenv("WAYLAND_DISPLAY");
-    if (driver && *driver)
-        return strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0;
-    return (x && *x) || (wayland && *wayland);
-}
-
 struct loop_stats loop_get_stats(const struct loop *l)
 {
     return (struct loop_stats){ .frames = l->frames,

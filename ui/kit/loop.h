@@ -56,8 +56,6 @@ void loop_wake(void *loop);
 struct ui *loop_ui(struct loop *loop);
 void loop_set_look(struct loop *loop, const struct ui_look *look); // calls hooks.look
 void loop_scan(struct loop *loop, const struct scan *scan);        // as if it had been scanned
-const char *loop_video_driver(void); // SDL's name of it; "" before loop_new
-bool loop_has_display(void);         // before loop_new: is there anything to show a window on?
 
 struct loop_stats {
     int64_t frames, last_frame_us, p99_frame_us, first_frame_ms;

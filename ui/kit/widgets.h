@@ -256,18 +256,17 @@ struct ui_segments {
 int ui_segments(struct ui *ui, const struct ui_segments *segments);
 
 // A card that is one of several, content by the caller, closed by ui_end: selected is accentSoft
-// with a 2 px accent ring. For radio rows set radio.
+// with a 2 px accent ring.
 struct ui_choice {
     const char *id, *label; // label NULL: the content speaks
     struct ui_place at;
-    bool selected, radio, disabled;
+    bool selected, disabled;
     struct ui_pad pad;
     enum ui_layout layout;
     short gap;
     enum ui_align main, cross;
 };
 bool ui_choice_begin(struct ui *ui, const struct ui_choice *choice);
-bool ui_radio(struct ui *ui, const struct ui_choice *choice); // whole row: circle and label
 
 struct ui_slider {
     const char *id, *label;
@@ -289,15 +288,6 @@ struct ui_stepper {
     bool active; // the value has the accent ring
 };
 int ui_stepper(struct ui *ui, const struct ui_stepper *stepper);
-
-// Dropdown face: icon, value, chevron (with caption 56 high); the list is the caller's sheet.
-struct ui_dropdown {
-    const char *id, *caption, *value;
-    enum icon icon;
-    struct ui_place at;
-    bool active;
-};
-bool ui_dropdown(struct ui *ui, const struct ui_dropdown *dropdown);
 
 // ---- Rows and tables (widgets_list.c)
 
@@ -373,8 +363,6 @@ struct ui_error_line {
 };
 bool ui_error_line(struct ui *ui, const struct ui_error_line *line);
 
-// White card: surface, border, radius 16, shadow. Closed by ui_end.
-void ui_card(struct ui *ui, enum ui_layout layout, struct ui_place at, struct ui_pad pad, int gap);
 // "Label ......... value" on one line; size 0: 16. strong: semibold.
 void ui_sum_line(struct ui *ui, const char *label, const char *value, int size, enum colour colour,
                  bool strong);

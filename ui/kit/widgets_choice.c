@@ -87,44 +87,13 @@ bool ui_choice_begin(struct ui *ui, const struct ui_choice *c)
                                      .main = c->main,
                                      .cross = c->cross,
                                      .bg = c->selected ? COL_ACCENT_SOFT : COL_SURFACE,
-                                     .border = c->selected ? COL_ACCENT
-                                               : c->radio  ? COL_BORDER_STRONG
-                                                           : COL_BORDER,
+                                     .border = c->selected ? COL_ACCENT : COL_BORDER,
                                      .border_w = c->selected ? BORDER_SELECTED : BORDER,
-                                     .radius = c->radio ? RADIUS_BUTTON : RADIUS_TILE,
-                                     .role = c->radio ? "radio" : "choice",
+                                     .radius = RADIUS_TILE,
+                                     .role = "choice",
                                      .label = c->label },
                             .disabled = c->disabled,
                             .selected = c->selected });
-}
-
-bool ui_radio(struct ui *ui, const struct ui_choice *choice)
-{
-    struct ui_choice c = *choice;
-    c.radio = true;
-    c.layout = UI_LAYOUT_ROW;
-    c.cross = UI_CENTER;
-    c.gap = 10;
-    c.pad = (struct ui_pad){ .x = 13 };
-    c.at.h = c.at.h ? c.at.h : HEIGHT_CONTROL;
-    enum colour ink = c.disabled ? COL_TEXT3 : c.selected ? COL_ON_ACCENT_SOFT : COL_TEXT;
-    bool hit = ui_choice_begin(ui, &c);
-    ui_stack(ui, &(struct ui_box){ .at = { .w = 18, .h = 18 },
-                                   .radius = 9,
-                                   .border = c.selected ? COL_ACCENT : COL_TEXT2,
-                                   .border_w = 2 });
-    if (c.selected) {
-        ui_row(ui, &(struct ui_box){ .at = { 4, 4, 10, 10 }, .radius = 5, .bg = COL_ACCENT });
-        ui_end(ui);
-    }
-    ui_end(ui);
-    ui_text(ui, &(struct ui_text){ .text = c.label,
-                                   .at = { .w = UI_GROW },
-                                   .size = 16,
-                                   .face = c.selected ? FACE_SEMI : FACE_MED,
-                                   .colour = ink });
-    ui_end(ui);
-    return hit;
 }
 
 // ---- Slider
@@ -242,36 +211,4 @@ int ui_stepper(struct ui *ui, const struct ui_stepper *s)
         result = 1;
     ui_end(ui);
     return result;
-}
-
-bool ui_dropdown(struct ui *ui, const struct ui_dropdown *d)
-{
-    struct ui_place at = d->at;
-    at.h = at.h ? at.h : is_set(d->caption) ? 56 : HEIGHT_CONTROL;
-    bool hit = ui_press_begin(
-        ui, UI_LAYOUT_ROW,
-        &(struct ui_press){ .box = { .id = d->id,
-                                     .at = at,
-                                     .pad = { .left = 16, .right = 12 },
-                                     .gap = 10,
-                                     .cross = UI_CENTER,
-                                     .bg = COL_SURFACE,
-                                     .border = d->active ? COL_ACCENT : COL_BORDER,
-                                     .border_w = d->active ? BORDER_SELECTED : 0,
-                                     .radius = RADIUS_BUTTON,
-                                     .role = "dropdown",
-                                     .label = is_set(d->caption) ? d->caption : d->value,
-                                     .value = d->value },
-                            .selected = d->active });
-    if (d->icon)
-        put_icon(ui, d->icon, 20, COL_TEXT2);
-    ui_column(ui, &(struct ui_box){ 0 });
-    if (is_set(d->caption))
-        put_text(ui, d->caption, 13, FACE_REG, COL_TEXT2);
-    put_text(ui, d->value, 16, FACE_SEMI, COL_TEXT);
-    ui_end(ui);
-    ui_space(ui, UI_GROW, 0);
-    put_icon(ui, ICON_EXPAND_MORE, 22, COL_TEXT2);
-    ui_end(ui);
-    return hit;
 }

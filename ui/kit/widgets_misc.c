@@ -91,18 +91,6 @@ bool ui_error_line(struct ui *ui, const struct ui_error_line *e)
     return hit;
 }
 
-void ui_card(struct ui *ui, enum ui_layout layout, struct ui_place at, struct ui_pad pad, int gap)
-{
-    ui_open(ui, layout,
-            &(struct ui_box){ .at = at,
-                              .pad = pad,
-                              .gap = (short)gap,
-                              .bg = COL_SURFACE,
-                              .border = COL_BORDER,
-                              .radius = RADIUS_CARD,
-                              .shadow = UI_SHADOW_CARD });
-}
-
 void ui_sum_line(struct ui *ui, const char *label, const char *value, int size, enum colour colour,
                  bool strong)
 {

@@ -326,11 +326,6 @@ bool parse_typed_amount(const char *typed, int digits, struct money *out)
     return plain_decimal(typed, text, sizeof(text)) && money_parse(text, digits, out) == OK;
 }
 
-bool parse_typed_money(struct screens *all, const char *typed, struct money *out)
-{
-    return parse_typed_amount(typed, ops_currency(all->ops)->digits, out);
-}
-
 bool parse_typed_qty(const char *typed, struct qty *out)
 {
     char text[DECIMAL_TEXT_LEN];

@@ -30,7 +30,6 @@ const char *fmt_pad_digits(void); // ten digits for ui_number_pad
 const char *fmt_error(struct screens *all, enum err err);
 const char *fmt_role(enum role role);
 // Typed digits ("12,5" in the locale's sign or ".") to values. False: not a number in range.
-bool parse_typed_money(struct screens *all, const char *typed, struct money *out);
 bool parse_typed_qty(const char *typed, struct qty *out);
 
 // The largest type size, from most down to least, with which the text likely fits on one line of
