@@ -19,6 +19,8 @@ LOOKS = {
     "zh": dict(theme="light", lang="zh", scale=1.0, hand="right"),
     "ar": dict(theme="light", lang="ar", scale=1.0, hand="right"),
 }
+if os.environ.get("TILL_LOOKS") == "few":  # builds with sanitizers, see tests/CMakeLists.txt
+    LOOKS = {look: LOOKS[look] for look in ("light", "ar")}
 
 
 def read_golden():
@@ -42,7 +44,7 @@ class Golden(unittest.TestCase):
         if os.environ.get("GOLDEN_WRITE"):
             GOLDEN.write_text("# scene.look  FNV-1a of the pixels; see tests/e2e/test_golden.py\n" +
                               "".join(f"{k} {v}\n" for k, v in sorted(found.items())))
-        expected = read_golden()
+        expected = {name: digest for name, digest in read_golden().items() if name.split(".")[1] in LOOKS}
         self.assertEqual(sorted(found), sorted(expected))
         for name, digest in sorted(found.items()):
             with self.subTest(picture=name):
