@@ -154,7 +154,9 @@ class Wedge(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             shop = driver.prepared_shop(folder)
             codes = article_codes(shop, 40)
-            with driver.Till(None, shop=shop, env={"SDL_VIDEODRIVER": "x11", "DISPLAY": display}) as till:
+            env = {"SDL_VIDEODRIVER": "x11", "DISPLAY": display,
+                   "LSAN_OPTIONS": f"suppressions={driver.SOURCE}/tests/lsan.supp:print_suppressions=0"}
+            with driver.Till(None, shop=shop, env=env) as till:
                 till.scan(BADGE)
                 till.wait("screen:sell")
                 keys = ["search", "--name", "KHUB Till", "windowfocus", "--sync"]  # no window manager does it
