@@ -3,6 +3,7 @@
 one tap."""
 import itertools
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -142,7 +143,7 @@ class Scans(unittest.TestCase):
 class Wedge(unittest.TestCase):
     """The keys of a scanner through a real window system, with real time between them."""
 
-    def test_scanner_that_types(self):
+    def start_display(self):
         read, write = os.pipe()
         server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24"],
                                   pass_fds=[write], stderr=subprocess.DEVNULL)
@@ -150,24 +151,47 @@ class Wedge(unittest.TestCase):
         self.addCleanup(server.terminate)
         os.close(write)
         with open(read) as number:
-            display = f":{number.readline().strip()}"
-        with tempfile.TemporaryDirectory() as folder:
-            shop = driver.prepared_shop(folder)
-            codes = article_codes(shop, 40)
-            env = {"SDL_VIDEODRIVER": "x11", "DISPLAY": display,
-                   "LSAN_OPTIONS": f"suppressions={driver.SOURCE}/tests/lsan.supp:print_suppressions=0"}
-            with driver.Till(None, shop=shop, env=env) as till:
-                till.scan(BADGE)
-                till.wait("screen:sell")
-                keys = ["search", "--name", "KHUB Till", "windowfocus", "--sync"]  # no window manager does it
-                for code in codes:
-                    keys += ["type", "--args", "1", "--delay", "1", code, "key", "--delay", "1", "Return", "sleep", "0.02"]
-                began = time.monotonic()
-                subprocess.run(["xdotool", *keys], env={**os.environ, "DISPLAY": display}, check=True)
-                rate = len(codes) / (time.monotonic() - began)
-                till.wait("idle")
-                print(f"{len(codes)} codes typed, {rate:.0f} a second")
-                self.assertEqual(pieces(till.data), len(codes))
+            return f":{number.readline().strip()}"
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        shop = driver.prepared_shop(folder.name)
+        self.codes = article_codes(shop, 40)
+        self.display = self.start_display()
+        self.till = driver.Till(None, shop=shop, env={
+            "SDL_VIDEODRIVER": "x11", "DISPLAY": self.display,
+            "LSAN_OPTIONS": f"suppressions={driver.SOURCE}/tests/lsan.supp:print_suppressions=0"})
+        self.till.start()
+        self.addCleanup(self.till.remove)
+        self.addCleanup(self.till.stop)
+        self.till.scan(BADGE)
+        self.till.wait("screen:sell")
+
+    def type_codes(self):
+        keys = ["search", "--name", "KHUB Till", "windowfocus", "--sync"]  # no window manager does it
+        for code in self.codes:
+            keys += ["type", "--args", "1", "--delay", "1", code, "key", "--delay", "1", "Return", "sleep", "0.02"]
+        return subprocess.Popen(["xdotool", *keys], env={**os.environ, "DISPLAY": self.display})
+
+    def assert_none_lost(self):
+        self.till.wait("idle")
+        self.assertEqual(pieces(self.till.data), len(self.codes))
+
+    def test_scanner_that_types(self):
+        began = time.monotonic()
+        self.assertEqual(self.type_codes().wait(), 0)
+        print(f"{len(self.codes)} codes typed, {len(self.codes) / (time.monotonic() - began):.0f} a second")
+        self.assert_none_lost()
+
+    def test_scanner_that_types_while_the_till_hangs(self):
+        typing = self.type_codes()
+        while typing.poll() is None:
+            time.sleep(0.15)
+            self.till.process.send_signal(signal.SIGSTOP)
+            time.sleep(0.3)  # several codes come in the meantime, all at once for the till
+            self.till.process.send_signal(signal.SIGCONT)
+        self.assert_none_lost()
 
 
 if __name__ == "__main__":

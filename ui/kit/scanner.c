@@ -126,11 +126,15 @@ static bool take(struct scanner *s, struct scanner_result *out)
     char raw[SCANNER_RING];
     size_t n = 0;
     bool prefixed, unknown = false;
+    int pressed = 0;
     for (int i = 0; i < s->count; i++) {
+        pressed += !s->held[i].repeat;
         raw[n++] = code_char(s, &s->held[i]);
         unknown |= s->held[i].timing_unknown;
     }
     n = scanner_strip(&s->config, raw, n, &prefixed);
+    if (pressed < 2) // one key that was held down
+        return false;
     if (n == 0 || n > SCAN_CODE_MAX || s->count < (prefixed ? SCANNER_MIN_PREFIX : SCANNER_MIN))
         return false;
     out->scan = (struct scan){ .len = (uint8_t)n, .timing_unknown = unknown };
@@ -263,7 +267,7 @@ bool scanner_key(struct scanner *s, const struct scanner_key *key, struct scanne
     settle_gap(s, key, out);
     if (ends(key) && !key->repeat && !s->flood)
         return terminator(s, key, out);
-    bool part = !key->repeat && !key->alt && !ends(key) && code_char(s, key);
+    bool part = (!key->repeat || s->count > 0) && !key->alt && !ends(key) && code_char(s, key);
     if (!part)
         release_held(s, out);
     if (flooded(s, key, out) || !part)

@@ -36,7 +36,8 @@ struct scanner_key {
     int64_t ms;        // when it was pressed, any origin
     uint16_t scancode; // USB usage (SDL scancode)
     bool shift, ctrl, alt;
-    bool repeat;         // auto-repeat: never part of a burst
+    // Auto-repeat, or so the system says: X11 calls the second of two same digits within 2 ms so.
+    bool repeat;
     char text[8];        // UTF-8 it typed; "" when it types nothing
     bool timing_unknown; // the loop had stalled for more than 30 ms before it
     bool early;          // goes to a field that can give it back
