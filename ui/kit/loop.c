@@ -202,24 +202,38 @@ static void timers(struct loop *l)
     loop_build(l);
 }
 
+// Was the system's queue left alone for too long since then? Keys that were read from it later may
+// have been pressed at any time.
+static void note_stall(struct loop *l, int64_t since_us)
+{
+    int64_t us = clock_mono_us() - since_us;
+    if (us <= STALL_US)
+        return;
+    l->stalled = true;
+    l->stalled_ms = SDL_GetTicks() - (uint32_t)(us / 1000);
+}
+
 bool loop_step(struct loop *l, int timeout_ms)
 {
     SDL_Event e;
     loop_build(l);
     paint(l);
+    int wait = wait_ms(l, timeout_ms);
     int64_t asleep = clock_mono_us();
-    bool got = SDL_WaitEventTimeout(&e, wait_ms(l, timeout_ms));
+    bool got = SDL_WaitEventTimeout(&e, wait);
     int64_t from = clock_mono_us();
     if (l->calm || from - asleep > AWAKE_US) // who had to wait for the key knows its time
         l->stalled = l->calm = false;
-    while (got && !l->ended) {
+    note_stall(l, asleep + wait * INT64_C(1000)); // the system did not let us wake up
+    for (; got && !l->ended; got = SDL_PollEvent(&e)) {
+        note_stall(l, from);
         handle(l, &e);
-        got = SDL_PollEvent(&e);
     }
     loop_flush_key(l);
     timers(l);
     paint(l);
-    l->stalled = clock_mono_us() - from > STALL_US;
+    l->stalled = false;
+    note_stall(l, from);
     if (l->automation)
         automation_pump(l->automation, l);
     return !l->ended;

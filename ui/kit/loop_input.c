@@ -134,13 +134,15 @@ static void key_down(struct loop *l, const SDL_KeyboardEvent *e)
     loop_flush_key(l);
     const SDL_Keysym *k = &e->keysym;
     bool altgr = k->mod & (KMOD_RALT | KMOD_MODE);
-    l->key = (struct scanner_key){ .ms = e->timestamp + l->key_ms_ahead,
-                                   .scancode = (uint16_t)k->scancode,
-                                   .shift = (k->mod & KMOD_SHIFT) != 0,
-                                   .ctrl = (k->mod & KMOD_CTRL) && !altgr,
-                                   .alt = (k->mod & KMOD_LALT) != 0,
-                                   .repeat = e->repeat != 0,
-                                   .timing_unknown = l->stalled };
+    l->key =
+        (struct scanner_key){ .ms = e->timestamp + l->key_ms_ahead,
+                              .scancode = (uint16_t)k->scancode,
+                              .shift = (k->mod & KMOD_SHIFT) != 0,
+                              .ctrl = (k->mod & KMOD_CTRL) && !altgr,
+                              .alt = (k->mod & KMOD_LALT) != 0,
+                              .repeat = e->repeat != 0,
+                              .timing_unknown =
+                                  l->stalled && SDL_TICKS_PASSED(e->timestamp, l->stalled_ms) };
     name_key(k, l->key_name);
     if (k->scancode >= SDL_SCANCODE_LCTRL && k->scancode <= SDL_SCANCODE_RGUI)
         return; // a modifier alone says nothing

@@ -31,7 +31,8 @@ struct loop {
     bool has_key;
     uint32_t event_type;        // registered with SDL: the doorbell
     atomic_bool rung;           // a doorbell event is in SDL's queue
-    bool ended, stalled;        // stalled: the last round took more than 30 ms
+    bool ended, stalled;        // stalled: for more than 30 ms nothing was read from the system
+    uint32_t stalled_ms;        // SDL_GetTicks() at the beginning of that
     bool calm;                  // the automation made the next events: their times are right
     int64_t key_ms_ahead;       // pauses between its keys that nobody waited for
     int64_t start_us, input_us; // input_us: when the oldest unpainted input came; 0: none
