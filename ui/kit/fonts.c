@@ -5,12 +5,17 @@
 #include "app/base/mem.h"
 #include "ui/kit/unicode.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define DEFAULT_ROOT "/usr/share/fonts"
+#define MAPPED_MAX (2L << 20)
 
 static const char *const paths[FONT_FILE_COUNT] = {
     [FONT_INTER_REG] = "opentype/inter/Inter-Regular.otf",
@@ -38,14 +43,6 @@ static const char *const paths[FONT_FILE_COUNT] = {
 // (its documentation: FT_New_Face and FT_Done_Face are to be serialised). Drawing needs no lock.
 static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
 
-static TTF_Font *open_ttf(const char *path, int px, int index)
-{
-    pthread_mutex_lock(&library);
-    TTF_Font *ttf = TTF_OpenFontIndex(path, px, index);
-    pthread_mutex_unlock(&library);
-    return ttf;
-}
-
 static void close_ttf(TTF_Font *ttf)
 {
     pthread_mutex_lock(&library);
@@ -68,6 +65,9 @@ void fonts_close_all(struct fonts *f)
 void fonts_deinit(struct fonts *f)
 {
     fonts_close_all(f);
+    for (size_t i = 0; i < LEN(f->data); i++)
+        if (f->data[i].bytes)
+            munmap(f->data[i].bytes, f->data[i].n);
     free(f->root);
     *f = (struct fonts){ 0 };
 }
@@ -119,12 +119,44 @@ static struct font *slot_for_new(struct fonts *f)
     return oldest;
 }
 
+static bool is_cjk(enum font_file file)
+{
+    return file == FONT_CJK || file == FONT_CJK_BOLD;
+}
+
+static void map_file(const char *path, struct font_data *data)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd >= 0 && fstat(fd, &st) == 0 && st.st_size > 0 && st.st_size <= MAPPED_MAX) {
+        void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (bytes != MAP_FAILED)
+            *data = (struct font_data){ bytes, (size_t)st.st_size };
+    }
+    if (fd >= 0)
+        close(fd);
+}
+
+static TTF_Font *open_ttf(struct fonts *f, enum font_file file, const char *path, int px)
+{
+    struct font_data *data = &f->data[file];
+    if (!data->bytes)
+        map_file(path, data);
+    SDL_RWops *rw =
+        data->bytes ? SDL_RWFromConstMem(data->bytes, (int)data->n) : SDL_RWFromFile(path, "rb");
+    if (!rw)
+        return NULL;
+    pthread_mutex_lock(&library);
+    TTF_Font *ttf = TTF_OpenFontIndexRW(rw, 1, px, is_cjk(file) ? f->cjk_index : 0);
+    pthread_mutex_unlock(&library);
+    return ttf;
+}
+
 static struct font *open_file(struct fonts *f, enum font_file file, int px)
 {
     char path[512];
-    bool cjk = file == FONT_CJK || file == FONT_CJK_BOLD;
     snprintf(path, sizeof path, "%s/%s", f->root, paths[file]);
-    TTF_Font *ttf = open_ttf(path, px, cjk ? f->cjk_index : 0);
+    TTF_Font *ttf = open_ttf(f, file, path, px);
     if (!ttf) {
         f->missing[file] = true;
         LOG_WARN("font missing, another one stands in path=%s", path);
@@ -132,6 +164,32 @@ static struct font *open_file(struct fonts *f, enum font_file file, int px)
     }
     struct font *font = slot_for_new(f);
     *font = (struct font){ .file = file, .px = px, .ttf = ttf };
+    read_metrics(font);
+    return font;
+}
+
+// The open font of this file at any size that was used longest ago, if it may not be opened again.
+static struct font *resizable(struct fonts *f, enum font_file file)
+{
+    struct font *oldest = NULL;
+    size_t open = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        struct font *font = &f->open[i];
+        if (font->file != file)
+            continue;
+        open++;
+        if (!oldest || font->used < oldest->used)
+            oldest = font;
+    }
+    return is_cjk(file) && open == FONTS_CJK_SIZES ? oldest : NULL;
+}
+
+static struct font *at_size(struct fonts *f, enum font_file file, int px)
+{
+    struct font *font = resizable(f, file);
+    if (!font || TTF_SetFontSize(font->ttf, px) != 0)
+        return font ? NULL : open_file(f, file, px);
+    *font = (struct font){ .file = file, .px = px, .ttf = font->ttf };
     read_metrics(font);
     return font;
 }
@@ -145,7 +203,7 @@ static struct font *get_exactly(struct fonts *f, enum font_file file, int px)
         if (f->open[i].file == file && f->open[i].px == px)
             font = &f->open[i];
     if (!font)
-        font = open_file(f, file, px);
+        font = at_size(f, file, px);
     if (font)
         font->used = ++f->clock;
     return font;

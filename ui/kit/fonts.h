@@ -18,6 +18,9 @@ enum font_file {
 // clang-format on
 
 #define FONTS_OPEN_MAX 64 // more than the faces and sizes of one frame
+// A face of a CJK collection holds 1.5 MB of tables for each size: no more sizes at once, the
+// oldest is resized instead, which costs it its glyphs.
+#define FONTS_CJK_SIZES 2
 
 // One file at one size.
 struct font {
@@ -32,8 +35,16 @@ struct font {
     bool digits_known[2];
 };
 
+// A font file in memory: FreeType reads a glyph at a time, and each read through stdio is two calls
+// into the kernel. Large collections are read all the same: the kernel maps much around each glyph.
+struct font_data {
+    void *bytes; // NULL: not mapped
+    size_t n;
+};
+
 struct fonts {
     char *root;
+    struct font_data data[FONT_FILE_COUNT];
     int cjk_index; // face inside the CJK collections
     uint64_t clock;
     bool missing[FONT_FILE_COUNT];
