@@ -37,24 +37,25 @@ static void take_apart(struct chars *c, const char *s, size_t n)
     c->at[c->count] = (uint32_t)at;
 }
 
-static bool paragraph_is_rtl(const struct text_params *p, struct text_style style, struct chars *c)
+static bool strong_is_rtl(uint32_t cp, bool *rtl)
+{
+    FriBidiCharType type = fribidi_get_bidi_type(cp);
+    if (!FRIBIDI_IS_STRONG(type))
+        return false;
+    *rtl = FRIBIDI_IS_RTL(type);
+    return true;
+}
+
+// By the first strong character among the first TEXT_CHARS_MAX.
+bool layout_is_rtl(const struct text_params *p, struct text_style style, const char *s, size_t n)
 {
     if (style.flags & (TEXT_LTR | TEXT_RTL))
         return style.flags & TEXT_RTL;
-    for (int i = 0; i < c->count; i++) {
-        FriBidiCharType type = fribidi_get_bidi_type(c->cp[i]);
-        if (FRIBIDI_IS_STRONG(type))
-            return FRIBIDI_IS_RTL(type);
-    }
-    return p->default_rtl;
-}
-
-bool layout_is_rtl(const struct text_params *p, struct text_style style, const char *s, size_t n)
-{
-    struct chars *c = mem_zero(sizeof *c);
-    take_apart(c, s, n);
-    bool rtl = paragraph_is_rtl(p, style, c);
-    free(c);
+    size_t at = 0;
+    bool rtl = p->default_rtl;
+    for (int i = 0; at < n && i < TEXT_CHARS_MAX; i++)
+        if (strong_is_rtl(unicode_decode(s, n, &at), &rtl))
+            break;
     return rtl;
 }
 
@@ -245,12 +246,11 @@ void layout_build(struct layout *l, const struct text_params *p, struct text_sty
                   const char *s, size_t n)
 {
     *l = (struct layout){ 0 };
-    struct chars *c = mem_zero(sizeof *c);
-    take_apart(c, s, n);
-    l->rtl = paragraph_is_rtl(p, style, c);
-    find_levels(c, l->rtl);
-    itemise(l, p, style, c);
-    free(c);
+    struct chars c;
+    take_apart(&c, s, n);
+    l->rtl = layout_is_rtl(p, style, s, n);
+    find_levels(&c, l->rtl);
+    itemise(l, p, style, &c);
     l->pieces = mem_grow(l->pieces, l->count, sizeof *l->pieces); // lines are kept: give back
     for (size_t i = 0; i < l->count; i++) {
         if (l->pieces[i].cell)

@@ -85,6 +85,8 @@ static bool is_blank(uint32_t cp)
 
 static bool breaks_between(uint32_t before, uint32_t after)
 {
+    if ((before | after) < 0x80 && before != '-')
+        return false;
     if (unicode_closes(after) || unicode_opens(before) || unicode_is_mark(after))
         return false;
     return unicode_is_cjk(before) || unicode_is_cjk(after) || before == '-' || before == 0xAD ||
@@ -183,6 +185,11 @@ int text_wrap(struct text_engine *t, struct text_style style, const char *s, siz
     if (!(style.flags & (TEXT_LTR | TEXT_RTL)))
         style.flags |= text_is_rtl(t, style, s, n) ? TEXT_RTL : TEXT_LTR;
     int width_px = text_px(text_scale(t), width), count = 0;
+    bool ends_blank = strchr(" \t\x80", s[n - 1]); // the last byte of U+3000
+    if (!ends_blank && !memchr(s, '\n', n) && text_width_px(t, style, s, n) <= width_px) {
+        lines[0] = (struct text_line){ 0, n, false }; // most texts: nothing to be broken
+        return 1;
+    }
     struct chance *chances = mem_array(n + 1, sizeof *chances);
     size_t chance_count = find_chances(s, n, chances), from = 0, start = 0;
     while (start < n && count < max) {
