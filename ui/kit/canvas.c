@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #define SIDE_MAX 16384
@@ -80,6 +81,13 @@ void canvas_blend(struct canvas *c, struct rect r, uint32_t rgb, uint8_t alpha)
             p[x] = mix(p[x], rgb, alpha);
 }
 
+static inline bool is_blank(const uint8_t eight[8])
+{
+    uint64_t bits;
+    memcpy(&bits, eight, sizeof bits);
+    return bits == 0;
+}
+
 void canvas_mask(struct canvas *c, int x, int y, const uint8_t *mask, int w, int h, int stride,
                  bool flip, uint32_t rgb)
 {
@@ -91,6 +99,11 @@ void canvas_mask(struct canvas *c, int x, int y, const uint8_t *mask, int w, int
         const uint8_t *m = mask + (ptrdiff_t)(r.y - y + j) * stride + first;
         uint32_t *p = pixel_at(c, r.x, r.y + j);
         for (int i = 0; i < r.w; i++, m += step) {
+            if (!flip && i + 8 <= r.w && is_blank(m)) { // most of a line of text is ground
+                i += 7;
+                m += 7;
+                continue;
+            }
             if (*m == 255)
                 p[i] = solid;
             else if (*m)
@@ -178,6 +191,22 @@ void canvas_ring(struct canvas *c, struct rect r, int radius, unsigned corners, 
     canvas_fill(c, (struct rect){ r.x, r.y + k, width, r.h - 2 * k }, rgb);
     canvas_fill(c, (struct rect){ r.x + r.w - width, r.y + k, width, r.h - 2 * k }, rgb);
     corners_paint(c, r, k, mask_corner(k, width), corners, width, rgb);
+}
+
+void canvas_rim(struct canvas *c, struct rect r, int radius, unsigned corners, int width,
+                uint32_t rgb)
+{
+    int k = corners & CORNER_ALL ? fit_radius(r, radius) : 0, band = k ? k : width;
+    if (band < width || 2 * band >= r.w || 2 * band >= r.h) {
+        canvas_rrect(c, r, radius, corners, rgb);
+        return;
+    }
+    canvas_fill(c, (struct rect){ r.x + k, r.y, r.w - 2 * k, band }, rgb);
+    canvas_fill(c, (struct rect){ r.x, r.y + band, width, r.h - 2 * band }, rgb);
+    canvas_fill(c, (struct rect){ r.x + r.w - width, r.y + band, width, r.h - 2 * band }, rgb);
+    canvas_fill(c, (struct rect){ r.x + k, r.y + r.h - band, r.w - 2 * k, band }, rgb);
+    if (k)
+        corners_paint(c, r, k, mask_corner(k, 0), corners, 0, rgb);
 }
 
 int canvas_shadow_reach(enum shadow_kind kind, float scale)

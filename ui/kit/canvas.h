@@ -37,6 +37,9 @@ void canvas_rrect(struct canvas *c, struct rect r, int radius, unsigned corners,
 // Only the outline, width px wide, inside r.
 void canvas_ring(struct canvas *c, struct rect r, int radius, unsigned corners, int width,
                  uint32_t rgb);
+// A rounded rectangle without its middle, which a smaller one covers: width px wide and more.
+void canvas_rim(struct canvas *c, struct rect r, int radius, unsigned corners, int width,
+                uint32_t rgb);
 // What a shape with this rectangle and radius throws around itself. Its inside is left out: paint
 // the (opaque) shape over it.
 void canvas_shadow(struct canvas *c, struct rect r, int radius, enum shadow_kind kind, float scale,

@@ -48,7 +48,7 @@ struct rect draw_list_bounds(const struct draw_list *l, size_t from, size_t to)
 
 static void paint_card(struct canvas *c, const struct draw_cmd *cmd)
 {
-    canvas_rrect(c, cmd->box, cmd->radius, cmd->corners, cmd->rgb2);
+    canvas_rim(c, cmd->box, cmd->radius, cmd->corners, cmd->width, cmd->rgb2);
     int inner = cmd->radius - cmd->width;
     canvas_rrect(c, rect_inset(cmd->box, cmd->width), inner > 0 ? inner : 0, cmd->corners,
                  cmd->rgb);
@@ -95,30 +95,49 @@ static void paint(const struct draw_list *l, struct canvas *c, const struct draw
     }
 }
 
-// The last command that hides everything before it inside area: nothing earlier need be painted.
-static size_t first_visible(const struct draw_list *l, struct rect area)
+// The last command that hides everything before it inside area, or inside most of it: nothing
+// earlier need be painted there. *hidden: that part.
+static size_t first_visible(const struct draw_list *l, struct rect area, struct rect *hidden)
 {
-    for (size_t i = l->count; i > 0; i--)
-        if (l->cmds[i - 1].kind == DRAW_FILL && rect_covers(l->cmds[i - 1].bounds, area))
-            return i - 1;
+    for (size_t i = l->count; i > 0; i--) {
+        struct rect r = rect_intersect(l->cmds[i - 1].bounds, area);
+        if (l->cmds[i - 1].kind != DRAW_FILL || (int64_t)r.w * r.h * 2 <= (int64_t)area.w * area.h)
+            continue;
+        *hidden = r;
+        return i - 1;
+    }
+    *hidden = area;
     return 0;
+}
+
+static void paint_from(const struct draw_list *l, struct canvas *c, struct rect area, size_t from)
+{
+    for (size_t i = from; i < l->count && !rect_is_empty(area); i++) {
+        struct rect clip = rect_intersect(area, l->cmds[i].bounds);
+        if (rect_is_empty(clip))
+            continue;
+        c->clip = clip;
+        paint(l, c, &l->cmds[i]);
+    }
+}
+
+static void paint_area(const struct draw_list *l, struct canvas *c, struct rect area)
+{
+    struct rect in;
+    size_t from = first_visible(l, area, &in);
+    paint_from(l, c, in, from);
+    int right = area.x + area.w, bottom = area.y + area.h, end = in.y + in.h;
+    paint_from(l, c, (struct rect){ area.x, area.y, area.w, in.y - area.y }, 0);
+    paint_from(l, c, (struct rect){ area.x, end, area.w, bottom - end }, 0);
+    paint_from(l, c, (struct rect){ area.x, in.y, in.x - area.x, in.h }, 0);
+    paint_from(l, c, (struct rect){ in.x + in.w, in.y, right - in.x - in.w, in.h }, 0);
 }
 
 void draw_list_paint(const struct draw_list *l, struct canvas *c, const struct rect *damage,
                      size_t count)
 {
     struct rect whole = c->clip;
-    for (size_t d = 0; d < count; d++) {
-        struct rect area = rect_intersect(damage[d], whole);
-        if (rect_is_empty(area))
-            continue;
-        for (size_t i = first_visible(l, area); i < l->count; i++) {
-            struct rect clip = rect_intersect(area, l->cmds[i].bounds);
-            if (rect_is_empty(clip))
-                continue;
-            c->clip = clip;
-            paint(l, c, &l->cmds[i]);
-        }
-    }
+    for (size_t d = 0; d < count; d++)
+        paint_area(l, c, rect_intersect(damage[d], whole));
     c->clip = whole;
 }
