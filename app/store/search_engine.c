@@ -109,7 +109,7 @@ static enum err try_range(struct search_engine *e, const char *sql, const char *
     struct sql q = sql_begin(e->db, sql);
     sql_text(&q, ":low", text);
     sql_text(&q, ":high", high);
-    sql_int(&q, ":limit", (int64_t)e->wanted + 1);
+    sql_int(&q, ":limit", SEARCH_TESTS_MAX); // some of them are not for sale any more
     enum err err = OK;
     while (err == OK && !is_done(e) && sql_row(&q))
         err = try_row(e, sql_col(&q, 0));
@@ -117,22 +117,22 @@ static enum err try_range(struct search_engine *e, const char *sql, const char *
     return err != OK ? err : end;
 }
 
-static enum err try_candidates(struct search_engine *e, struct search_work *w, bool inside)
+static enum err try_candidates(struct search_engine *e, struct search_work *w, bool inside,
+                               struct search_set *set)
 {
-    struct search_set set = { 0 };
-    enum err err = search_candidates(w, e->term, e->terms, inside, (e->wanted + 1) * 2, &set);
-    for (int64_t rid = -1; err == OK && (rid = search_set_next(&set, rid)) >= 0;) {
+    enum err err = search_candidates(w, e->term, e->terms, inside, (e->wanted + 1) * 2, set);
+    for (int64_t rid = -1; err == OK && (rid = search_set_next(set, rid)) >= 0;) {
         if (is_done(e))
             break;
         err = try_row(e, rid);
     }
-    search_set_deinit(&set);
     return err;
 }
 
 static enum err run(struct search_engine *e)
 {
     struct search_work work = { .db = e->db, .subject = e->subject, .left = SEARCH_WORK_MAX };
+    struct search_set set = { 0 };
     enum err err = sql_get_int(e->db, e->max_rid_sql, 0, &work.rids);
     work.rids++;
     for (size_t i = 0; i < LEN(e->code_sql) && e->code_sql[i] && err == OK; i++)
@@ -140,9 +140,10 @@ static enum err run(struct search_engine *e)
     if (err == OK && !is_done(e))
         err = try_range(e, e->name_sql, e->key);
     if (err == OK && !is_done(e))
-        err = try_candidates(e, &work, false);
+        err = try_candidates(e, &work, false, &set);
     if (err == OK && !is_done(e))
-        err = try_candidates(e, &work, true);
+        err = try_candidates(e, &work, true, &set);
+    search_set_deinit(&set);
     e->cut = e->cut || work.cut;
     return err;
 }

@@ -213,9 +213,12 @@ static enum err add_inside(struct search_work *w, const struct search_term *t, s
     return add_range(w, words_from, SEARCH_PIECE, t, enough, s);
 }
 
+// out: empty, or the starting rows, which only those inside are missing from.
 static enum err term_set(struct search_work *w, const struct search_term *t, bool inside,
                          size_t enough, struct search_set *out)
 {
+    if (out->word)
+        return inside && !t->unspaced ? add_inside(w, t, enough, out) : OK;
     if (t->unspaced)
         return all_pieces(w, SEARCH_WORD, t, t->chars > 1 ? 2 : 1, out);
     set_init(out, w->rids);
@@ -237,6 +240,8 @@ enum err search_candidates(struct search_work *w, const struct search_term *term
                            bool inside, size_t enough, struct search_set *out)
 {
     const struct search_term *order[SEARCH_TERMS_MAX] = { NULL };
+    if (count > 1)
+        search_set_deinit(out); // narrowed down by words that only begin so
     for (size_t i = 0; i < count; i++)
         order[i] = &terms[i];
     qsort(order, count, sizeof *order, by_length);

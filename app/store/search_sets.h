@@ -39,7 +39,8 @@ void search_set_deinit(struct search_set *s); // accepts a zeroed set
 
 // Rows where every term begins a word or a code (inside: or stands inside one). enough: with a
 // single term, stop looking for more words once so many rows are in the set; 0: never.
-// Few rows are not narrowed down further: to test them is cheaper.
+// Few rows are not narrowed down further: to test them is cheaper. out: zeroed, or what the same
+// call without `inside` gave, which is then gone on from.
 #define SEARCH_FEW 300
 enum err search_candidates(struct search_work *w, const struct search_term *terms, size_t count,
                            bool inside, size_t enough, struct search_set *out);

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CODE_DIGITS_MIN = 6 };
+// Each hit is a row read from somewhere in the catalogue; at first, no more than one looks through.
+enum { CODE_DIGITS_MIN = 6, HITS_FIRST = 30 };
 
 static struct search *search_of(struct screen *base)
 {
@@ -24,19 +25,31 @@ static char *query_of(struct search *s)
 
 static void read(struct search *s)
 {
-    if (!s->stale && strcmp(s->asked, query_of(s)) == 0)
+    bool same = strcmp(s->asked, query_of(s)) == 0;
+    if (same && !s->stale)
         return;
     struct db *reader = ops_reader(s->all->ops);
+    s->more_wanted = same && s->more_wanted;
     arena_reset(&s->arena);
     s->hits = (struct product_hits){ 0 };
     s->stale = false;
     memcpy(s->asked, query_of(s), sizeof(s->asked));
     s->trouble = search_products(reader, &s->arena, s->asked, ops_channel_id(s->all->ops),
-                                 SEARCH_HITS_MAX, &s->hits);
+                                 s->more_wanted ? SEARCH_HITS_MAX : HITS_FIRST, &s->hits);
     if (s->trouble != OK)
         s->hits = (struct product_hits){ 0 };
+    if (same && s->marked < (long)s->hits.count)
+        return;
     s->marked = 0;
     s->show_mark = true;
+}
+
+void search_want_more(struct search *s)
+{
+    if (s->more_wanted || !s->hits.more)
+        return;
+    s->more_wanted = s->stale = true;
+    ui_rebuild(s->all->ui);
 }
 
 // Newest first, each one once.

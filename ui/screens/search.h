@@ -29,8 +29,8 @@ struct search {
     struct product_hits hits;
     enum err trouble; // of the last look into the catalogue
     struct looks looks;
-    char asked[160]; // what hits answer
-    bool stale;
+    char asked[160];         // what hits answer
+    bool stale, more_wanted; // more_wanted: somebody scrolled to the end of the first hits
     long marked;
     bool show_mark;    // scroll it into view in the next frame
     bool keyboard;     // wanted; a hardware key hides it
@@ -40,7 +40,8 @@ struct search {
 };
 
 void search_add(struct search *s, long hit);
-void search_custom(struct search *s); // sells what was typed as a custom item
+void search_custom(struct search *s);    // sells what was typed as a custom item
+void search_want_more(struct search *s); // the end of the hits is in sight
 void search_take(struct search *s, const char *query);
 void search_list(struct search *s, struct ui *ui, const struct search_plan *plan);
 void search_side(struct search *s, struct ui *ui, const struct search_plan *plan);

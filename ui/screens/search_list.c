@@ -399,6 +399,8 @@ static void rows(struct search *s, struct ui *ui, const struct search_plan *plan
         ui_end(ui);
     }
     ui_list_end(ui);
+    if (list.last >= (int)s->hits.count)
+        search_want_more(s);
 }
 
 void search_list(struct search *s, struct ui *ui, const struct search_plan *plan)
