@@ -101,6 +101,18 @@ class Sell(Screens):
         self.assertEqual(self.till.text_of("sell.search"), "oats")
         self.tap("search.close")
 
+    def test_a_search_reads_on_where_one_scrolls(self):
+        self.tap("sell.search")
+        self.till.type("o")
+        self.assertEqual(self.till.text_of("search.count"), "30+ results")
+        for _ in range(40):
+            self.till.key("Down")
+        shown = int(self.till.text_of("search.count").split()[0].rstrip("+"))
+        self.assertGreater(shown, 40)
+        marked = [n for id, n in self.till.nodes().items() if id.startswith("search.row.") and "selected" in n["state"]]
+        self.assertEqual(len(marked), 1)
+        self.tap("search.close")
+
     def test_a_scan_opens_no_search(self):
         self.till.key("Tab")  # the search field has the focus, and a letter there opens the search
         while "focused" not in self.till.node("sell.search")["state"]:
