@@ -3,6 +3,8 @@
 // The thread that copies the write-ahead log into the database file, so that no payment pays for
 // it: PASSIVE when the log has grown, and emptied once nothing was written for a while. Its own
 // connection; the others tell it of their commits through a WAL hook.
+// Before that it has the system read the file ahead: a search looks at rows all over the catalogue,
+// and in the morning each of them would wait for the disk.
 #include "app/base/err.h"
 
 struct maintenance;
