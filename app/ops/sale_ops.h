@@ -48,6 +48,7 @@ enum err sale_clear_price(struct ops *o, size_t line);
 // Would these pass, need an approval (of *act) or be denied? Without doing it.
 enum access sale_discount_access(const struct ops *o, size_t line, struct discount d,
                                  enum act *act);
+enum access sale_order_discount_access(const struct ops *o, struct discount d, enum act *act);
 
 // Remembers how the line is now, until the next call, so that a sheet that changes it can be left
 // without saving; ERR_INVALID: no such line. The second puts quantity, price, discount and note

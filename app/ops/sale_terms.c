@@ -19,13 +19,21 @@ static int64_t share_of(struct discount d, struct money of)
     return (int64_t)((__int128)d.value * PERCENT_100_MICRO / whole);
 }
 
+static enum access access_of(const struct ops *o, struct discount d, struct money of, enum act *act)
+{
+    enum err err = ops_check_discount(o, share_of(d, of), act);
+    return err == OK ? ACCESS_ALLOWED : err == ERR_NEEDS_APPROVAL ? ACCESS_ASK : ACCESS_DENIED;
+}
+
 enum access sale_discount_access(const struct ops *o, size_t line, struct discount d, enum act *act)
 {
     *act = ACT_DISCOUNT;
-    if (line >= o->cart.count)
-        return ACCESS_DENIED;
-    enum err err = ops_check_discount(o, share_of(d, o->cart.lines[line].gross), act);
-    return err == OK ? ACCESS_ALLOWED : err == ERR_NEEDS_APPROVAL ? ACCESS_ASK : ACCESS_DENIED;
+    return line < o->cart.count ? access_of(o, d, o->cart.lines[line].gross, act) : ACCESS_DENIED;
+}
+
+enum access sale_order_discount_access(const struct ops *o, struct discount d, enum act *act)
+{
+    return access_of(o, d, o->cart.totals.subtotal, act);
 }
 
 enum err sale_set_discount(struct ops *o, size_t line, struct discount d)

@@ -6,6 +6,7 @@
 #include "app/ops/sale_ops.h"
 #include "app/ops/user_ops.h"
 #include "app/store/settings.h"
+#include "ui/screens/entry_sheet.h"
 #include "ui/screens/format.h"
 #include "ui/screens/pay_plan.h"
 #include "ui/screens/shell.h"
@@ -13,22 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    RATES_MAX = 6,
-    W = 720,
-    H = 536,
-    W_NARROW = 520, // less: one column
-    EDGE = 8,
-    PAD = 24,
-    PAD_SMALL = 12,
-    HEAD_H = 72,
-    HEAD_H_SMALL = 52,
-    KEYBOARD_W = 870,
-    KEYBOARD_H = 300,
-    KEYBOARD_H_SMALL = 176,
-    DIGITS_MAX = 9,
-    MILLI_DIGITS = 3,
-};
+enum { RATES_MAX = 6, DIGITS_MAX = 9, MILLI_DIGITS = 3 };
 
 struct open_item {
     struct screen base;
@@ -117,30 +103,6 @@ static void key_pressed(struct open_item *s, enum ui_pad_key key)
 
 // ---- The picture
 
-static void head(struct open_item *s, struct ui *ui, bool small, bool *leave)
-{
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = small ? HEAD_H_SMALL : HEAD_H },
-                                 .pad = { .left = small ? PAD_SMALL : PAD, .right = PAD_SMALL },
-                                 .gap = 12,
-                                 .cross = UI_CENTER,
-                                 .border = COL_BORDER,
-                                 .edges = UI_BOTTOM });
-    ui_text(ui, &(struct ui_text){ .text = tr("sell.custom_title"),
-                                   .role = small ? ROLE_TITLE : ROLE_TITLE_LARGE,
-                                   .at = { .w = UI_GROW },
-                                   .may_cut = true });
-    if (user_may(s->all->ops, ACT_OPEN_ITEM) == ACCESS_ASK)
-        (void)ui_tag(ui, &(struct ui_tag){ .label = small ? "" : tr("item.manager_pin"),
-                                           .icon = ICON_LOCK,
-                                           .tone = UI_WARN,
-                                           .at = { .h = 36 } });
-    *leave |= ui_icon_button(ui, &(struct ui_icon_button){ .id = "open.close",
-                                                           .label = tr("common.close"),
-                                                           .icon = ICON_CLOSE,
-                                                           .kind = UI_QUIET });
-    ui_end(ui);
-}
-
 static void name_field(struct open_item *s, struct ui *ui)
 {
     unsigned event = ui_field(ui, &(struct ui_field){ .id = "open.name",
@@ -197,109 +159,32 @@ static void words(struct open_item *s, struct ui *ui)
         (void)ui_error_line(ui, &(struct ui_error_line){ .text = text, .at = { .w = UI_GROW } });
 }
 
-static void keys(struct open_item *s, struct ui *ui, int w, int h)
-{
-    struct ui_pad_keys pad = { .prefix = "open.key",
-                               .at = { .w = (short)w },
-                               .key_w = (short)((w - 2 * 12) / 3),
-                               .key_h = (short)h,
-                               .decimal = fmt_decimal_sign(),
-                               .digits = fmt_pad_digits() };
-    enum ui_pad_key key = ui_number_pad(ui, &pad);
-    if (key == UI_PAD_ENTER)
-        add(s);
-    else if (key != UI_PAD_NONE)
-        key_pressed(s, key);
-}
-
-static void foot(struct open_item *s, struct ui *ui, bool small, bool *leave)
-{
-    short h = small ? HEIGHT_CONTROL : 60;
-    ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW },
-                                 .pad = { .x = small ? PAD_SMALL : PAD, .y = small ? 8 : 16 },
-                                 .gap = 12,
-                                 .border = COL_BORDER,
-                                 .edges = UI_TOP });
-    *leave |= ui_button(ui, &(struct ui_button){ .id = "open.cancel",
-                                                 .label = tr("common.cancel"),
-                                                 .at = { .w = UI_GROW_BY(1), .h = h } });
-    if (ui_button(ui, &(struct ui_button){ .id = "open.add",
-                                           .label = tr("sell.custom_add"),
-                                           .icon = ICON_PLUS,
-                                           .kind = UI_PRIMARY,
-                                           .size = small ? 17 : 20,
-                                           .at = { .w = UI_GROW_BY(2), .h = h },
-                                           .shortcut = "Return" }))
-        add(s);
-    ui_end(ui);
-}
-
-static void body(struct open_item *s, struct ui *ui, int w, bool small)
-{
-    int pad = small ? PAD_SMALL : PAD, inside = w - 2 * pad;
-    bool one = w < W_NARROW;
-    struct ui_box box = { .id = "open.body",
-                          .at = { .w = UI_GROW, .h = UI_GROW },
-                          .pad = { .x = (short)pad, .y = (short)(small ? 8 : 16) },
-                          .gap = small ? 10 : 20,
-                          .scroll = one || small ? UI_SCROLL_Y : UI_NO_SCROLL };
-    if (one)
-        ui_column(ui, &box);
-    else
-        ui_row(ui, &box);
-    struct ui_box left = { .at = { .w = UI_GROW }, .gap = small ? 10 : 18 };
-    ui_column(ui, &left);
-    name_field(s, ui);
-    price_value(s, ui);
-    tax_choice(s, ui);
-    words(s, ui);
-    ui_end(ui);
-    keys(s, ui, one ? inside : inside / 2 - 10, small ? HEIGHT_CONTROL : 72);
-    ui_end(ui);
-}
-
-static bool keyboard(struct ui *ui, int h)
-{
-    int w = ui_width(ui) < KEYBOARD_W ? ui_width(ui) : KEYBOARD_W;
-    struct ui_place at = { (short)((ui_width(ui) - w) / 2), (short)(ui_height(ui) - h), (short)w,
-                           (short)h };
-    (void)ui_layer_begin(ui, &(struct ui_layer){ .id = "open.keyboard" });
-    enum ui_keyboard_event event =
-        ui_keyboard(ui, &(struct ui_keyboard){
-                            .at = at, .enter_label = tr("common.next"), .enter_icon = ICON_CHECK });
-    ui_end(ui);
-    return event == UI_KB_ENTER || event == UI_KB_HIDE;
-}
-
 static void frame(struct screen *base, struct ui *ui)
 {
     struct open_item *s = open_of(base);
-    bool compact = ui_height(ui) < H + 2 * EDGE;
-    int kb_h = compact ? KEYBOARD_H_SMALL : KEYBOARD_H;
-    bool typing = ui_is_focused(ui, "open.name") && !ui_has_hardware_keyboard(ui);
-    int room = ui_height(ui) - 2 * EDGE - (typing ? kb_h : 0);
-    int w = ui_width(ui) - 2 * EDGE < W ? ui_width(ui) - 2 * EDGE : W;
-    int h = typing ? (compact ? 148 : 180) : H;
-    h = h > room ? room : h;
-    struct ui_sheet sheet = { .id = "open",
-                              .at = { (short)((ui_width(ui) - w) / 2),
-                                      (short)(EDGE + (room - h) / 2), (short)w, (short)h } };
-    bool leave = ui_sheet_begin(ui, &sheet);
-    head(s, ui, compact, &leave);
-    if (typing) {
-        ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = UI_GROW },
-                                        .pad = { .x = compact ? PAD_SMALL : PAD },
-                                        .main = UI_CENTER });
-        name_field(s, ui);
-        ui_end(ui);
-    } else {
-        body(s, ui, w, compact);
-        foot(s, ui, compact, &leave);
+    bool ask = user_may(s->all->ops, ACT_OPEN_ITEM) == ACCESS_ASK;
+    struct entry_sheet sheet = { .id = "open",
+                                 .field = "open.name",
+                                 .title = tr("sell.custom_title"),
+                                 .tag = ask ? tr("item.manager_pin") : NULL,
+                                 .act = tr("sell.custom_add"),
+                                 .act_key = "add",
+                                 .act_icon = ICON_PLUS };
+    enum ui_pad_key key = UI_PAD_NONE;
+    entry_begin(&sheet, ui);
+    name_field(s, ui);
+    if (!sheet.typing) {
+        price_value(s, ui);
+        tax_choice(s, ui);
+        words(s, ui);
+        key = entry_keys(&sheet, ui);
     }
-    ui_sheet_end(ui);
-    if (typing && keyboard(ui, kb_h))
-        ui_focus(ui, NULL);
-    if (leave)
+    bool done = entry_end(&sheet, ui);
+    if (done || key == UI_PAD_ENTER)
+        add(s);
+    else if (key != UI_PAD_NONE)
+        key_pressed(s, key);
+    if (sheet.leave)
         cancel(s);
 }
 
