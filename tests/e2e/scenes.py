@@ -116,6 +116,30 @@ def open_item_name(till):
     till.wait("id:kb.enter")
 
 
+def cart_menu(till):
+    fill_cart(till)
+    till.tap("cart.menu")
+
+
+def order_discount(till):
+    cart_menu(till)
+    till.tap("cart.menu.discount")
+    till.wait("id:order.apply")
+    till.tap("order.disc.10")
+
+
+def order_amount(till):
+    order_discount(till)
+    for key in ("order.disc.amount", "order.key.9", "order.key.0", "order.key.0", "order.key.0"):
+        till.tap(key)
+
+
+def order_note(till):
+    cart_menu(till)
+    till.tap("cart.menu.note")
+    till.wait("id:kb.enter")
+
+
 def customers_search(till):
     fill_cart(till)
     till.tap("cart.customer")
@@ -289,8 +313,8 @@ def paper(till):
 
 ALL = {f.__name__: f for f in (lock, lock_pin, sell_empty, sell, sell_unknown, sell_undo, search, search_keyboard, search_recent,
                                search_nothing, item, item_weigh, item_discount, item_note, item_shops, open_item,
-                               open_item_name, customers, customers_search, customers_none, new_customer,
-                               new_customer_wrong, pay, pay_cash, pay_part, pay_card, pay_gift, pay_account,
+                               open_item_name, cart_menu, order_discount, order_amount, order_note, customers,
+                               customers_search, customers_none, new_customer, new_customer_wrong, pay, pay_cash, pay_part, pay_card, pay_gift, pay_account,
                                pay_age, pay_leave, change, parked, approval, approval_wrong, settings,
                                settings_printers, settings_language, settings_sounds, settings_scanner,
                                settings_terminal, settings_about, settings_undo, settings_trial, paper)}

@@ -101,6 +101,9 @@ static void discount_limit(void **state)
         assert_int_equal(sale_cart(f->ops)->totals.included.minor, 279);
     enum act act;
     enum access access = sale_discount_access(f->ops, 0, row->d, &act);
+    enum act of_order;
+    assert_int_equal(sale_order_discount_access(f->ops, row->d, &of_order), access);
+    assert_int_equal(of_order, act);
     if (row->expected == ASK) {
         assert_int_equal(access, ACCESS_ASK);
         assert_int_equal(act, ACT_DISCOUNT_OVER);

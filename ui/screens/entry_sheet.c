@@ -6,7 +6,8 @@
 enum {
     W = 720,
     H = 536,
-    W_NARROW = 520, // less: one column
+    KEYS_PERCENT = 43, // of the width
+    W_NARROW = 520,    // less: one column
     EDGE = 8,
     PAD = 24,
     PAD_SMALL = 12,
@@ -82,7 +83,7 @@ void entry_begin(struct entry_sheet *e, struct ui *ui)
 
 enum ui_pad_key entry_keys(struct entry_sheet *e, struct ui *ui)
 {
-    int inside = e->w - 2 * e->pad, w = e->one_column ? inside : inside / 2 - 10;
+    int inside = e->w - 2 * e->pad, w = e->one_column ? inside : inside * KEYS_PERCENT / 100;
     ui_end(ui); // the fields
     struct ui_pad_keys pad = { .prefix = ui_id(ui, "%s.key", e->id),
                                .at = { .w = (short)w },

@@ -2,12 +2,11 @@
 #include "app/base/strings.h"
 #include "app/base/utf8.h"
 #include "app/ops/user_ops.h"
+#include "ui/screens/discount_buttons.h"
 #include "ui/screens/format.h"
 #include "ui/screens/item.h"
 
 #include <string.h>
-
-static const int presets[] = { 5, 10, 15, 20 };
 
 // ---- Unit price
 
@@ -82,58 +81,9 @@ void item_put_price(struct item *s, struct ui *ui, const struct item_plan *plan)
 
 // ---- Discount
 
-static bool has(const struct cart_line *line, enum discount_kind kind, int64_t value)
+static enum access access(void *item, struct discount d)
 {
-    return line->discount.kind == kind && line->discount.value == value;
-}
-
-static void preset(struct item *s, struct ui *ui, const struct item_plan *plan, int percent)
-{
-    struct discount d = { DISCOUNT_PERCENT, percent * PERCENT_MICRO };
-    struct ui_button button = {
-        .id = ui_id(ui, "item.disc.%d", percent),
-        .label = fmt_percent(s->all, d.value),
-        .at = { .w = UI_GROW, .h = (short)plan->disc_h },
-        .selected = has(item_line(s), d.kind, d.value) && s->entry != ENTRY_AMOUNT,
-        .locked = item_discount_access(s, d) == ACCESS_ASK,
-        .disabled = item_discount_access(s, d) == ACCESS_DENIED,
-    };
-    if (ui_button(ui, &button)) {
-        item_choose(s, ENTRY_QTY);
-        item_set_discount(s, d);
-    }
-}
-
-static void amount(struct item *s, struct ui *ui, const struct item_plan *plan)
-{
-    const struct cart_line *line = item_line(s);
-    bool active = s->entry == ENTRY_AMOUNT, set = line->discount.kind == DISCOUNT_AMOUNT;
-    const char *symbol = ops_currency(s->all->ops)->symbol;
-    const char *text = fmt_fill(s->all, tr("item.discount_amount"), "currency", symbol);
-    if (active && s->typed.text[0])
-        text = fmt_money(s->all, item_typed_money(s));
-    else if (!active && set)
-        text = fmt_money(s->all, (struct money){ line->discount.value });
-    struct ui_button button = { .id = "item.disc.amount",
-                                .label = text,
-                                .at = { .w = UI_GROW, .h = (short)plan->disc_h },
-                                .size = utf8_count(text) > 8 ? 14 : 15,
-                                .selected = active || set,
-                                .digits = active || set };
-    if (ui_button(ui, &button))
-        item_choose(s, ENTRY_AMOUNT);
-}
-
-static void none(struct item *s, struct ui *ui, const struct item_plan *plan)
-{
-    struct ui_button button = { .id = "item.disc.none",
-                                .label = tr("item.discount_none"),
-                                .at = { .w = UI_GROW, .h = (short)plan->disc_h },
-                                .colour = COL_TEXT2 };
-    if (ui_button(ui, &button)) {
-        item_choose(s, ENTRY_QTY);
-        item_set_discount(s, (struct discount){ DISCOUNT_NONE, 0 });
-    }
+    return item_discount_access(item, d);
 }
 
 void item_put_discount(struct item *s, struct ui *ui, const struct item_plan *plan)
@@ -142,18 +92,22 @@ void item_put_discount(struct item *s, struct ui *ui, const struct item_plan *pl
     struct money off = { -line->line_discount.minor };
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW }, .gap = 8 });
     item_put_label(ui, tr("item.discount"), off.minor ? fmt_amount(s->all, off) : "", COL_SUCCESS);
-    struct ui_box row = { .at = { .w = UI_GROW }, .gap = 12 };
-    ui_row(ui, &row);
-    for (int i = 0; i < 3; i++)
-        preset(s, ui, plan, presets[i]);
+    struct discount_buttons buttons = { .prefix = "item.disc",
+                                        .now = line->discount,
+                                        .typing = s->entry == ENTRY_AMOUNT,
+                                        .typed = item_typed_money(s),
+                                        .any_typed = s->typed.text[0] != '\0',
+                                        .h = plan->disc_h,
+                                        .access = access,
+                                        .ctx = s };
+    struct discount wanted;
+    bool tapped = discount_buttons(s->all, ui, &buttons, &wanted);
     ui_end(ui);
-    ui_space(ui, 0, plan->disc_h > HEIGHT_CONTROL ? 4 : 0);
-    ui_row(ui, &row);
-    preset(s, ui, plan, presets[3]);
-    amount(s, ui, plan);
-    none(s, ui, plan);
-    ui_end(ui);
-    ui_end(ui);
+    if (!tapped)
+        return;
+    item_choose(s, wanted.kind == DISCOUNT_AMOUNT ? ENTRY_AMOUNT : ENTRY_QTY);
+    if (wanted.kind != DISCOUNT_AMOUNT)
+        item_set_discount(s, wanted);
 }
 
 // ---- Note

@@ -8,14 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAD = 16, MENU_W = 280, NARROW = 380 };
+enum { PAD = 16, MENU_W = 312, EDGE = 8, NARROW = 380 };
 
 static struct ui_place menu_place(const struct ui *ui)
 {
     struct shell_size size = shell_size(ui);
     struct shell_panes panes = shell_panes(ui);
     int rail = ui_is_left_handed(ui) ? 0 : size.rail_w;
-    return (struct ui_place){ .x = (short)(rail + panes.side.x + panes.side.w - MENU_W - PAD),
+    int x = rail + panes.side.x + panes.side.w - MENU_W - PAD;
+    return (struct ui_place){ .x = (short)(x < EDGE ? EDGE : x),
                               .y = (short)(size.bar_h + 56),
                               .w = MENU_W };
 }
@@ -31,6 +32,13 @@ static bool menu_entry(struct ui *ui, const char *id, const char *label, enum ic
                                               .colour = colour,
                                               .disabled = disabled,
                                               .at = { .w = UI_GROW, .h = 52 } });
+}
+
+static void remove_customer(struct sell *s)
+{
+    enum err err = sale_attach_customer(s->all->ops, NULL);
+    if (err != OK)
+        sell_fail(s, err);
 }
 
 static void menu(struct sell *s, struct ui *ui)
@@ -56,7 +64,23 @@ static void menu(struct sell *s, struct ui *ui)
         leave = true;
         screen_push(s->all->stack, screen_paper_new(s->all, s->all->last_job));
     }
-    if (menu_entry(ui, "cart.void", tr("cart.void"), ICON_DELETE, COL_DANGER, cart->count == 0)) {
+    bool empty = cart->count == 0;
+    if (menu_entry(ui, "cart.menu.discount", tr("order.discount"), ICON_PERCENT, COL_NONE, empty)) {
+        leave = true;
+        screen_push(s->all->stack, screen_order_new(s->all, false));
+    }
+    if (menu_entry(ui, "cart.menu.note", tr("order.note"), ICON_NOTE, COL_NONE, empty)) {
+        leave = true;
+        screen_push(s->all->stack, screen_order_new(s->all, true));
+    }
+    // Where there is room it stands beside the name.
+    if (cart->customer_id[0] && shell_size(ui).compact &&
+        menu_entry(ui, "cart.customer.remove", tr("cart.remove_customer"), ICON_CLOSE, COL_NONE,
+                   false)) {
+        leave = true;
+        remove_customer(s);
+    }
+    if (menu_entry(ui, "cart.void", tr("cart.void"), ICON_DELETE, COL_DANGER, empty)) {
         leave = true;
         s->asks_void = true;
     }
@@ -155,11 +179,8 @@ static void customer_row(struct sell *s, struct ui *ui)
                                          .label = tr("cart.remove_customer"),
                                          .icon = ICON_CLOSE,
                                          .kind = UI_SECONDARY };
-        if (ui_icon_button(ui, &remove)) {
-            enum err err = sale_attach_customer(s->all->ops, NULL);
-            if (err != OK)
-                sell_fail(s, err);
-        }
+        if (ui_icon_button(ui, &remove))
+            remove_customer(s);
     }
     ui_end(ui);
     ui_space(ui, 0, 8);
