@@ -15,6 +15,7 @@ import driver
 BADGE = "2800102400177"
 PER_SECOND = 20
 SECONDS = 10
+SANITIZED = "TILL_SANITIZED" in os.environ  # several times slower: there it is only asked that none is lost
 
 
 def pieces(data):
@@ -107,9 +108,11 @@ class Scans(unittest.TestCase):
                 for _ in range(PER_SECOND * SECONDS):
                     self.scan()
                     pace.turn()
+                late = pace.late()
                 self.assert_none_lost()
-                self.assertLess(pace.late(), 0.5, "the till does not keep up")
                 self.back()
+                if not SANITIZED:
+                    self.assertLess(late, 0.5, "the till does not keep up")
                 self.change()  # paid: the next screen begins with a small sale
                 self.scan()
                 self.assert_none_lost()
