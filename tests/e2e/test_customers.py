@@ -56,6 +56,13 @@ class Customers(test_search.Case):
         self.open(ANNA_CARD)
         self.assertEqual(self.rows(), ["Anna Krause"])
 
+    def test_numbers_and_addresses_stay_left_to_right(self):
+        self.open("krause")
+        self.tap(self.row("Anna Krause"))
+        self.till.set(lang="ar")
+        for text in ("+49 151 2240 118", "anna.krause@example.org"):
+            self.assertIn(f"\u2066{text}\u2069", self.words())
+
     def test_filter_by_group(self):
         self.open("kr")
         self.tap("cust.filter.Trade")

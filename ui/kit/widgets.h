@@ -123,6 +123,7 @@ struct ui_field {
     bool catch_typing; // letters typed while nothing has the focus come here
     bool hold_keys;    // a letter here opens a screen: not before it is known to be no scan's
     bool keyboard;     // the on-screen keyboard may serve it
+    bool ltr;          // a number, an address: left to right in every language
     bool disabled;
     short size; // text px; 0: 17
 };

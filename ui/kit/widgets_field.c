@@ -170,6 +170,9 @@ static void put_view(struct ui *ui, const struct ui_field *f, const struct ui_st
 {
     struct field_view *v = ui_alloc(ui, sizeof *v);
     v->style = (struct text_style){ FACE_REG, 0, (uint16_t)(f->size ? f->size : 17) };
+    // Digits and signs alone are a number or a code, not words.
+    if (f->ltr || !f->text[strspn(f->text, "+0123456789 -/.()#")])
+        v->style.flags |= TEXT_LTR;
     v->focused = focused;
     v->caret = (size_t)s->caret;
     v->anchor = (size_t)s->anchor;

@@ -11,7 +11,8 @@ static void put_head(struct approval *s, struct ui *ui, bool small)
 {
     const char *by = fmt_fill(s->all, tr("approve.asked_by"), "name",
                               fmt_short_name(s->all, user_current(s->all->ops)->name), "till",
-                              ops_get_config(s->all->ops)->terminal_name, "number", s->number);
+                              ops_get_config(s->all->ops)->terminal_name, "number",
+                              fmt_receipt_number(s->all, s->number));
     ui_row(ui, &(struct ui_box){ .gap = 16, .cross = UI_CENTER });
     ui_avatar(ui, &(struct ui_avatar){ .icon = ICON_SECURITY,
                                        .size = small ? 40 : 48,

@@ -129,7 +129,7 @@ static const char *cause(const struct change *s)
 static struct receipt_words receipt_words(struct change *s)
 {
     struct screens *all = s->all;
-    const char *number = s->done.number;
+    const char *number = fmt_code(all, s->done.number);
     struct receipt_words w = { .icon = ICON_PRINT, .ink = COL_TEXT2 };
     if (s->trouble != OK) {
         w = (struct receipt_words){ .icon = ICON_PRINT_OFF, .ink = COL_DANGER };
@@ -222,8 +222,9 @@ static void head(struct change *s, struct ui *ui, const struct change_plan *plan
     const char *tender = s->done.tender_count == 1
                              ? tr(ui_id(ui, "tender.%s", tender_name(s->done.tenders[0].method)))
                              : tr("pay.split");
-    const char *summary = fmt_fill(s->all, tr("change.summary"), "number", s->done.number, "tender",
-                                   tender, "time", fmt_time(s->all, s->done.sold_at_ms));
+    const char *summary =
+        fmt_fill(s->all, tr("change.summary"), "number", fmt_receipt_number(s->all, s->done.number),
+                 "tender", tender, "time", fmt_time(s->all, s->done.sold_at_ms));
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = 40 }, .gap = 14, .cross = UI_CENTER });
     ui_row(ui, &(struct ui_box){ .at = { .w = 40, .h = 40 },
                                  .radius = 20,

@@ -37,8 +37,11 @@ static void head(struct customers *s, struct ui *ui, bool small)
                                      .radius = RADIUS_FULL,
                                      .bg = UI_TINT(colour),
                                      .cross = UI_CENTER });
-        ui_text(ui, &(struct ui_text){
-                        .text = words, .face = FACE_SEMI, .size = 14, .colour = UI_INK(colour) });
+        ui_text(ui, &(struct ui_text){ .text = words,
+                                       .face = FACE_SEMI,
+                                       .size = 14,
+                                       .colour = UI_INK(colour),
+                                       .dir = ui_is_rtl(ui) ? UI_DIR_RTL : UI_DIR_AUTO });
         ui_end(ui);
     }
     ui_end(ui);
@@ -74,10 +77,11 @@ static void contacts(struct customers *s, struct ui *ui)
     if (!c->phone[0] && !c->email[0] && !c->card_code[0] && !c->note[0])
         return;
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW } });
-    contact(ui, ICON_PHONE, c->phone);
-    contact(ui, ICON_MAIL, c->email);
+    contact(ui, ICON_PHONE, fmt_code(s->all, c->phone));
+    contact(ui, ICON_MAIL, fmt_code(s->all, c->email));
     if (c->card_code[0])
-        contact(ui, ICON_CARD, fmt_fill(s->all, tr("customer.card"), "code", c->card_code));
+        contact(ui, ICON_CARD,
+                fmt_fill(s->all, tr("customer.card"), "code", fmt_code(s->all, c->card_code)));
     contact(ui, ICON_NOTE, c->note);
     ui_end(ui);
 }
@@ -152,13 +156,14 @@ static void purchase(struct customers *s, struct ui *ui, const struct order_row 
                                  .edges = UI_TOP });
     ui_text(ui,
             &(struct ui_text){ .text = fmt_date(s->all, o->sold_at_ms), .role = ROLE_BODY_MEDIUM });
-    ui_text(ui, &(struct ui_text){
-                    .text = fmt_fill(s->all, tr_n("customer.purchase_items", o->items), "number",
-                                     o->number, "n", fmt_number(s->all, o->items)),
-                    .role = ROLE_BODY,
-                    .colour = COL_TEXT3,
-                    .at = { .w = UI_GROW },
-                    .may_cut = true });
+    ui_text(ui,
+            &(struct ui_text){ .text = fmt_fill(s->all, tr_n("customer.purchase_items", o->items),
+                                                "number", fmt_receipt_number(s->all, o->number),
+                                                "n", fmt_number(s->all, o->items)),
+                               .role = ROLE_BODY,
+                               .colour = COL_TEXT3,
+                               .at = { .w = UI_GROW },
+                               .may_cut = true });
     ui_text(ui, &(struct ui_text){ .text = fmt_amount(s->all, (struct money){ o->total_minor }),
                                    .role = ROLE_NUMBER,
                                    .size = 17,

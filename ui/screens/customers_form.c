@@ -132,6 +132,7 @@ struct form_field {
     const char *id, *label;
     char *text;
     size_t size;
+    bool ltr;
 };
 
 static unsigned field(struct ui *ui, const struct form_field *f)
@@ -141,6 +142,7 @@ static unsigned field(struct ui *ui, const struct form_field *f)
                                                       .text = f->text,
                                                       .cap = f->size,
                                                       .at = { .w = UI_GROW, .h = FIELD_H },
+                                                      .ltr = f->ltr,
                                                       .keyboard = true });
     if (event & UI_FIELD_SUBMITTED)
         ui_focus(ui, NULL);
@@ -235,11 +237,11 @@ static void fields(struct customers *s, struct ui *ui, const struct customers_pl
 {
     struct customer_form *f = &s->form;
     const struct form_field all[] = {
-        { "cust.form.name", tr("customer.name"), f->name, sizeof(f->name) },
-        { "cust.form.phone", tr("customer.phone"), f->phone, sizeof(f->phone) },
-        { "cust.form.email", tr("customer.email"), f->email, sizeof(f->email) },
-        { "cust.form.card", tr("customer.card_no"), f->card, sizeof(f->card) },
-        { "cust.form.note", tr("customer.note"), f->note, sizeof(f->note) },
+        { "cust.form.name", tr("customer.name"), f->name, sizeof(f->name), false },
+        { "cust.form.phone", tr("customer.phone"), f->phone, sizeof(f->phone), true },
+        { "cust.form.email", tr("customer.email"), f->email, sizeof(f->email), true },
+        { "cust.form.card", tr("customer.card_no"), f->card, sizeof(f->card), true },
+        { "cust.form.note", tr("customer.note"), f->note, sizeof(f->note), false },
     };
     show_focused(s, ui, all, LEN(all), plan);
     for (size_t i = 0; i < LEN(all); i++) {

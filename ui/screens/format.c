@@ -211,6 +211,17 @@ void format_initials(const char *name, char out[9])
     out[n] = '\0';
 }
 
+const char *fmt_code(struct screens *all, const char *code)
+{
+    // LEFT-TO-RIGHT ISOLATE ... POP DIRECTIONAL ISOLATE
+    return code[0] && strings_is_rtl() ? ui_format(all->ui, "\u2066%s\u2069", code) : code;
+}
+
+const char *fmt_receipt_number(struct screens *all, const char *number)
+{
+    return fmt_code(all, fmt_fill(all, tr("common.number"), "number", number));
+}
+
 const char *fmt_initials(struct screens *all, const char *name)
 {
     char *out = room(all, 9);

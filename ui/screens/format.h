@@ -19,6 +19,9 @@ const char *fmt_unit(struct screens *all, const char *unit);    // "kg", "" for 
 const char *fmt_time(struct screens *all, int64_t utc_ms);      // "14:32"
 const char *fmt_date(struct screens *all, int64_t utc_ms);      // "22 Nov 2026"
 const char *fmt_date_long(struct screens *all, int64_t utc_ms); // "Sunday, 22 November 2026"
+// A phone number, code or receipt number among words of any language: left to right.
+const char *fmt_code(struct screens *all, const char *code);
+const char *fmt_receipt_number(struct screens *all, const char *number); // "#2-10482"
 const char *fmt_initials(struct screens *all, const char *name);
 const char *fmt_short_name(struct screens *all, const char *name); // "Maria K."
 // tr_fill() whose result lives as the others here: pairs of names and values.

@@ -11,10 +11,11 @@ enum { TILE = 56, TILE_SMALL = 44, STOCK_CARDS = 3, STOCK_H = 64, LIST_W = 440, 
 void item_put_head(struct item *s, struct ui *ui, const struct item_plan *plan)
 {
     const struct cart_line *line = item_line(s);
-    const char *codes = s->barcode[0]  ? fmt_fill(s->all, tr("item.sku_barcode"), "sku", line->sku,
-                                                  "barcode", s->barcode)
-                        : line->sku[0] ? fmt_fill(s->all, tr("search.sku"), "sku", line->sku)
-                                       : "";
+    const char *codes =
+        s->barcode[0] ? fmt_fill(s->all, tr("item.sku_barcode"), "sku", fmt_code(s->all, line->sku),
+                                 "barcode", fmt_code(s->all, s->barcode))
+        : line->sku[0] ? fmt_fill(s->all, tr("search.sku"), "sku", fmt_code(s->all, line->sku))
+                       : "";
     ui_row(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = (short)plan->head_h },
                                  .pad = { .x = (short)plan->pad },
                                  .gap = 16,

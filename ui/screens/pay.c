@@ -362,8 +362,7 @@ static void put_narrow(struct pay *p, struct ui *ui, const struct pay_plan *plan
 static void pay_frame(struct screen *base, struct ui *ui)
 {
     struct pay *p = container_of(base, struct pay, base);
-    const char *number =
-        fmt_fill(p->all, tr("common.number"), "number", sale_next_number(p->all->ops));
+    const char *number = fmt_receipt_number(p->all, sale_next_number(p->all->ops));
     struct shell_page page = { .title = tr("pay.title"),
                                .detail = number,
                                .back = true,
@@ -439,7 +438,7 @@ static bool scanned(struct pay *p, const char *code, enum err err, const struct 
     }
     const char *key = err == ERR_NOT_FOUND ? "sell.unknown_barcode" : "sell.bad_barcode";
     if (unknown)
-        note(p, true, fmt_fill(p->all, tr(key), "code", code));
+        note(p, true, fmt_fill(p->all, tr(key), "code", fmt_code(p->all, code)));
     else
         note(p, true, err == OK ? tr("pay.scan_refused") : fmt_error(p->all, err));
     return false; // also a badge or a receipt

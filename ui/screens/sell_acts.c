@@ -67,7 +67,7 @@ static void change_person(struct sell *s, const char *code, const char *name)
 
 static void unknown_code(struct sell *s, const char *code)
 {
-    say(s, fmt_fill(s->all, tr("sell.unknown_barcode"), "code", code));
+    say(s, fmt_fill(s->all, tr("sell.unknown_barcode"), "code", fmt_code(s->all, code)));
     s->trouble.kind = TROUBLE_UNKNOWN;
     (void)utf8_copy(s->trouble.code, sizeof(s->trouble.code), code);
 }
@@ -80,7 +80,7 @@ bool sell_scan_code(struct sell *s, const char *code, bool only_if_valid)
         return false;
     s->trouble.kind = TROUBLE_NONE;
     if (r.kind == SCAN_BAD_CODE)
-        say(s, fmt_fill(s->all, tr("sell.bad_barcode"), "code", code));
+        say(s, fmt_fill(s->all, tr("sell.bad_barcode"), "code", fmt_code(s->all, code)));
     else if (err == ERR_NOT_FOUND)
         unknown_code(s, r.text);
     else if (err != OK)

@@ -100,11 +100,10 @@ static void head(struct sell *s, struct ui *ui, const struct sell_plan *plan)
                                  .cross = UI_CENTER });
     ui_label(ui, tr("cart.sale"), ROLE_TITLE, COL_TEXT);
     if (plan->side_w >= SHELL_SIDE_W && number[0]) {
-        ui_text(ui,
-                &(struct ui_text){ .id = "cart.number",
-                                   .text = fmt_fill(s->all, tr("common.number"), "number", number),
-                                   .size = 17,
-                                   .colour = COL_TEXT3 });
+        ui_text(ui, &(struct ui_text){ .id = "cart.number",
+                                       .text = fmt_receipt_number(s->all, number),
+                                       .size = 17,
+                                       .colour = COL_TEXT3 });
     }
     ui_space(ui, UI_GROW, 0);
     if (plan->compact) {

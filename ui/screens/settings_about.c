@@ -66,7 +66,8 @@ static void put_decoded(struct settings *s, struct ui *ui)
     char number[64];
     put_fact(ui, "set.scanner.kind", tr("settings.code_kind"), kind_text(code->kind));
     if (code->gtin14[0])
-        put_fact(ui, "set.scanner.gtin", tr("settings.code_article"), code->gtin14);
+        put_fact(ui, "set.scanner.gtin", tr("settings.code_article"),
+                 fmt_code(s->all, code->gtin14));
     if (code->has_weight && code->weight_digits <= 3) {
         struct qty kg = { code->weight };
         for (int i = code->weight_digits; i < 3; i++)
@@ -79,7 +80,8 @@ static void put_decoded(struct settings *s, struct ui *ui)
                  fmt_money(s->all, (struct money){ code->price }));
     for (int i = 0; i < code->gs1.count; i++) {
         const struct gs1_element *e = &code->gs1.element[i];
-        put_fact(ui, NULL, ui_format(ui, "(%s) %s", e->ai, gs1_title(e)), e->value);
+        put_fact(ui, NULL, ui_format(ui, "(%s) %s", e->ai, gs1_title(e)),
+                 fmt_code(s->all, e->value));
     }
 }
 
@@ -101,7 +103,7 @@ void set_put_scanner(struct settings *s, struct ui *ui, const struct set_plan *p
     put_fact(ui, "set.scanner.mode", tr("settings.printer_kind"),
              direct ? tr("settings.scanner_device") : tr("settings.scanner_wedge"));
     if (direct)
-        put_fact(ui, NULL, tr("settings.printer_address"), device);
+        put_fact(ui, NULL, tr("settings.printer_address"), fmt_code(s->all, device));
     ui_end(ui);
     set_card(ui, tr("settings.scanner_test_title"), NULL, 0);
     if (!s->scanned) {
@@ -109,8 +111,8 @@ void set_put_scanner(struct settings *s, struct ui *ui, const struct set_plan *p
                                                .text = tr("settings.scanner_test"),
                                                .at = { .w = UI_GROW, .h = 180 } });
     } else {
-        const char *read =
-            fmt_fill(s->all, tr("settings.scanner_result"), "code", visible(ui, s->code.text));
+        const char *read = fmt_fill(s->all, tr("settings.scanner_result"), "code",
+                                    fmt_code(s->all, visible(ui, s->code.text)));
         ui_text(ui, &(struct ui_text){ .id = "set.scanner.code",
                                        .text = read,
                                        .at = { .w = UI_GROW },
@@ -135,7 +137,8 @@ void set_put_terminal(struct settings *s, struct ui *ui, const struct set_plan *
     ui_line(ui, COL_BORDER);
     put_fact(ui, "set.till.prefix", tr("settings.till_prefix"), config->terminal_prefix);
     ui_line(ui, COL_BORDER);
-    put_fact(ui, "set.till.next", tr("settings.till_next"), sale_next_number(s->all->ops));
+    put_fact(ui, "set.till.next", tr("settings.till_next"),
+             fmt_code(s->all, sale_next_number(s->all->ops)));
     ui_line(ui, COL_BORDER);
     put_fact(ui, "set.till.shop", tr("settings.till_shop"), ops_shop_name(s->all->ops));
     ui_line(ui, COL_BORDER);
@@ -155,7 +158,8 @@ void set_put_about(struct settings *s, struct ui *ui, const struct set_plan *pla
     put_fact(ui, "set.about.products", tr("settings.about_products"),
              fmt_number(s->all, s->product_count));
     ui_line(ui, COL_BORDER);
-    put_fact(ui, "set.about.data", tr("settings.about_data"), ops_database_path(s->all->ops));
+    put_fact(ui, "set.about.data", tr("settings.about_data"),
+             fmt_code(s->all, ops_database_path(s->all->ops)));
     ui_line(ui, COL_BORDER);
     put_fact(ui, "set.about.licence", tr("settings.about_licence"), tr("settings.licence"));
     ui_end(ui);

@@ -163,7 +163,7 @@ static const char *job_title(struct settings *s, const struct print_job *job)
     if (!job->order_number[0])
         return kind;
     return fmt_fill(s->all, tr("common.join"), "a", kind, "b",
-                    fmt_fill(s->all, tr("common.number"), "number", job->order_number));
+                    fmt_receipt_number(s->all, job->order_number));
 }
 
 static bool job_button(struct ui *ui, const char *name, int64_t id, const char *label,
