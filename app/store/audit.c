@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define CLOCK_SLACK_MS 60000 // a clock that is put right by less is no change
 #define FIRST_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
 // What the hash is taken of: the fields, a line each, the hash before last. JSON has no line
@@ -30,7 +31,7 @@ static const char *or_empty(const char *s)
     return s ? s : "";
 }
 
-static enum err add(struct db *db, const struct audit_event *e)
+static enum err add_row(struct db *db, const struct audit_event *e)
 {
     char before[CRYPTO_SHA256_LEN] = FIRST_HASH, hash[CRYPTO_SHA256_LEN];
     struct audit_row r = {
@@ -62,6 +63,25 @@ static enum err add(struct db *db, const struct audit_event *e)
     sql_text(&q, ":detail", r.detail);
     sql_text(&q, ":hash", hash);
     return sql_run(&q);
+}
+
+// A clock that was set back leaves a row of its own: times that go back have an explanation.
+static enum err note_clock(struct db *db)
+{
+    int64_t last = 0, now = clock_utc_ms();
+    enum err err = sql_get_int(db, "SELECT at FROM audit ORDER BY seq DESC LIMIT 1", 0, &last);
+    if (err != OK || now >= last - CLOCK_SLACK_MS)
+        return err;
+    char detail[64];
+    snprintf(detail, sizeof detail, "{\"before_ms\":%lld}", (long long)last);
+    return add_row(
+        db, &(struct audit_event){ .code = AUDIT_CLOCK_CHANGED, .at_ms = now, .detail = detail });
+}
+
+static enum err add(struct db *db, const struct audit_event *e)
+{
+    enum err err = note_clock(db);
+    return err == OK ? add_row(db, e) : err;
 }
 
 enum err audit_add(struct db *db, const struct audit_event *e)

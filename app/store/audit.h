@@ -58,7 +58,8 @@ struct audit_event {
     const char *user_id, *approver_id, *order_id; // NULL: ""
     const char *detail; // JSON object; NULL: "{}". No secrets, no names of customers.
 };
-// Inside a transaction of the caller, or alone in one of its own.
+// Inside a transaction of the caller, or alone in one of its own. When the clock stands more than a
+// minute before the last row, a row of that (AUDIT_CLOCK_CHANGED) comes first.
 enum err audit_add(struct db *db, const struct audit_event *e);
 
 struct audit_row {

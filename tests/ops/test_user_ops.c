@@ -218,6 +218,22 @@ static void customers_are_changed_with_an_approval(void **state)
     assert_int_equal(fixture_audit(f, 0)->code, AUDIT_CUSTOMER_CHANGED);
 }
 
+static void a_clock_set_back_is_written_down(void **state)
+{
+    struct fixture *f = *state;
+    clock_advance(-60000);
+    assert_ok(user_sign_in_badge(f->ops, CASHIER_BADGE));
+    assert_null(fixture_audit(f, AUDIT_CLOCK_CHANGED)); // a minute is none
+    clock_advance(-3600000);
+    assert_ok(user_lock(f->ops));
+    const struct audit_row *row = fixture_audit(f, AUDIT_CLOCK_CHANGED);
+    assert_non_null(row);
+    assert_string_equal(row->detail, "{\"before_ms\":1795354260000}");
+    assert_int_equal(row->at_ms, INT64_C(1795350660000));
+    assert_ok(user_sign_in_badge(f->ops, CASHIER_BADGE)); // told once
+    assert_int_equal(fixture_int(f, "SELECT count(*) FROM audit WHERE code = 13905"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +250,7 @@ int main(void)
         test_with(settings_belong_to_the_person_or_the_till, fixture_setup_cashier),
         test_with(card_numbers_are_not_stored, fixture_setup_cashier),
         test_with(customers_are_changed_with_an_approval, fixture_setup_cashier),
+        test_with(a_clock_set_back_is_written_down, fixture_setup),
     };
     return LOADED_TESTS("user_ops", tests);
 }
