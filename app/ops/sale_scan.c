@@ -84,11 +84,14 @@ static enum err add_product(struct ops *o, const struct product *p, const struct
     return OK;
 }
 
-// value x 10^-digits brought to `to` decimals, ties away from zero.
+// value x 10^-digits brought to `to` decimals, ties away from zero. What is too large becomes
+// INT64_MAX, which the cart refuses.
 static int64_t rescale(int64_t value, int digits, int to)
 {
-    for (; digits < to; digits++)
-        value *= 10;
+    for (; digits < to; digits++) {
+        if (__builtin_mul_overflow(value, 10, &value))
+            return INT64_MAX;
+    }
     for (; digits > to + 1; digits--)
         value /= 10;
     return digits > to ? (value + (value < 0 ? -5 : 5)) / 10 : value;

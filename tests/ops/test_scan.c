@@ -34,6 +34,9 @@ static const struct row rows[] = {
     { "GS1: wrong date", "(01)04006040055211(17)261332", ERR_INVALID, SCAN_BAD_CODE, NULL, 0, 0, "",
       "" },
     { "nothing", "", ERR_INVALID, SCAN_BAD_CODE, NULL, 0, 0, "", "" },
+    // x 10^6 is 448384 more than 2^64
+    { "GS1: a price beyond all amounts", "(01)04006040055211(3920)18446744073710", ERR_INVALID,
+      SCAN_UNKNOWN, NULL, 0, 0, "", "" },
     { "unknown article", "9999999999994", ERR_NOT_FOUND, SCAN_UNKNOWN, "9999999999994", 0, 0, "",
       "" },
     { "unknown text", "hello", ERR_NOT_FOUND, SCAN_UNKNOWN, "hello", 0, 0, "", "" },
