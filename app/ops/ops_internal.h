@@ -27,6 +27,7 @@ struct pin_try {
     char user_id[ID_LEN];
     bool approves; // else signs in
     enum act act;
+    char asker_id[ID_LEN], cart_id[ID_LEN]; // who was at the till, with which sale
     char reason[160];
     user_pin_done *done; // NULL: nobody waits for the answer any more
     void *arg;

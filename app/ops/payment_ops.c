@@ -117,6 +117,9 @@ enum err payment_complete(struct ops *o, const struct tender *tenders, size_t co
     const char *approver = o->sale_approver;
     if (err == OK && is_over_limit(o, tenders, count))
         approver = o->grant[ACT_OVER_CREDIT_LIMIT].approver_id;
+    else if (err == OK && o->grant[ACT_ON_ACCOUNT].approver_id[0] &&
+             uses(tenders, count, TENDER_ON_ACCOUNT))
+        approver = o->grant[ACT_ON_ACCOUNT].approver_id;
     struct order order = { 0 };
     struct order_facts facts = {
         .channel_id = o->channel_id,
@@ -151,7 +154,7 @@ enum err payment_complete(struct ops *o, const struct tender *tenders, size_t co
                                       .open_drawer = true };
         out->drawer_opened = print_jobs_add(o->store.cart, &kick, &job) == OK;
     }
-    o->grant[ACT_OVER_CREDIT_LIMIT] = (struct grant){ 0 }; // used up, or no longer asked for
+    user_drop_approvals(o); // used up, or no longer asked for: the next sale has none
     ops_ring_print(o);
     ops_ring_sync(o);
     enum err next = ops_load_cart(o);

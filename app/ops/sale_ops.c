@@ -201,6 +201,6 @@ enum err sale_void(struct ops *o)
     err = sale_save_noted(o, NULL, AUDIT_VOID, o->grant[ACT_VOID_SALE].approver_id, detail);
     if (err != OK)
         return err;
-    sale_note_approver(o, ACT_VOID_SALE);
+    user_drop_approvals(o);
     return ops_load_cart(o);
 }

@@ -12,7 +12,10 @@ enum err sale_park(struct ops *o, const char *name)
     if (err == OK)
         err = carts_park(o->store.cart, &o->cart, o->person.id,
                          name && name[0] ? name : o->cart.lines[0].name);
-    return err == OK ? ops_load_cart(o) : err;
+    if (err != OK)
+        return err;
+    user_drop_approvals(o);
+    return ops_load_cart(o);
 }
 
 enum err sale_parked(struct ops *o, struct arena *a, struct parked_list *out)

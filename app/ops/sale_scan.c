@@ -209,7 +209,11 @@ enum err sale_add(struct ops *o, const char *product_id, struct qty qty, struct 
     arena_reset(&o->scratch);
     struct product product;
     err = catalog_get(o->store.read, &o->scratch, product_id, o->channel_id, &product);
-    return err == OK ? add_product(o, &product, &(struct scanned){ .qty = qty }, out) : err;
+    if (err == OK)
+        err = add_product(o, &product, &(struct scanned){ .qty = qty }, out);
+    if (err == OK && qty.milli < 0)
+        sale_note_approver(o, ACT_RETURN_NO_RECEIPT);
+    return err;
 }
 
 enum err sale_add_open_item(struct ops *o, const char *name, struct money price,

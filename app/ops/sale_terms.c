@@ -81,6 +81,8 @@ enum err sale_set_qty(struct ops *o, size_t line, struct qty qty)
     err = sale_save(o, &change);
     if (err == OK && act != ACT_SELL)
         sale_note_approver(o, act);
+    if (err == OK && qty.milli < 0)
+        sale_note_approver(o, ACT_RETURN_NO_RECEIPT);
     return err;
 }
 

@@ -150,6 +150,8 @@ void user_approve(struct ops *o, const char *login, const char *pin, enum act ac
                   const char *reason, user_pin_done *done, void *arg)
 {
     struct pin_try try = { .approves = true, .act = act, .done = done, .arg = arg };
+    memcpy(try.asker_id, o->person.id, sizeof try.asker_id);
+    memcpy(try.cart_id, o->cart.id, sizeof try.cart_id);
     snprintf(try.reason, sizeof try.reason, "%s", reason ? reason : "");
     start_try(o, login, pin, &try);
 }
@@ -179,6 +181,9 @@ static enum err take_effect(struct ops *o, bool matches, struct pin_result *r)
     if (!o->try.approves)
         return become(o, &user);
     err = users_attempt_passed(o->store.sale, user.id);
+    if (err == OK &&
+        (strcmp(o->try.asker_id, o->person.id) != 0 || strcmp(o->try.cart_id, o->cart.id) != 0))
+        return ERR_NEEDS_APPROVAL; // another person or sale is at the till by now
     return err == OK ? grant(o, &user, o->try.act, o->try.reason) : err;
 }
 

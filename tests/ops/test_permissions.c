@@ -280,6 +280,37 @@ static void goods_that_come_back_need_an_approval(void **state)
     assert_int_equal(sale_add_open_item(f->ops, "Cash", (struct money){ -500 }, 0, &r.line),
                      ERR_INVALID);
     assert_int_equal(sale_cart(f->ops)->totals.included.minor, 279);
+
+    assert_ok(user_approve_badge(f->ops, SUPERVISOR_BADGE, ACT_RETURN_NO_RECEIPT, NULL));
+    assert_ok(sale_set_qty(f->ops, 0, (struct qty){ -1000 }));
+    assert_int_equal(sale_set_qty(f->ops, 0, (struct qty){ -2000 }), ERR_NEEDS_APPROVAL);
+    assert_ok(user_approve_badge(f->ops, SUPERVISOR_BADGE, ACT_RETURN_NO_RECEIPT, NULL));
+    assert_ok(sale_add(f->ops, product.id, (struct qty){ -1000 }, &r));
+    assert_int_equal(sale_add(f->ops, product.id, (struct qty){ -1000 }, &r), ERR_NEEDS_APPROVAL);
+}
+
+static void an_approval_ends_with_its_sale(void **state)
+{
+    struct fixture *f = *state;
+    assert_ok(user_approve_badge(f->ops, MANAGER_BADGE, ACT_PRICE_OVERRIDE, NULL));
+    sell_one(f);
+    fixture_scan(f, OAT_DRINK);
+    assert_int_equal(sale_set_price(f->ops, 0, (struct unit_price){ 1 }), ERR_NEEDS_APPROVAL);
+    assert_ok(user_approve_badge(f->ops, MANAGER_BADGE, ACT_PRICE_OVERRIDE, NULL));
+    assert_ok(sale_park(f->ops, ""));
+    fixture_scan(f, OAT_DRINK);
+    assert_int_equal(sale_set_price(f->ops, 0, (struct unit_price){ 1 }), ERR_NEEDS_APPROVAL);
+}
+
+// The PIN is still being checked when somebody else's badge is read.
+static void an_approval_reaches_only_who_asked_for_it(void **state)
+{
+    struct fixture *f = *state;
+    struct answer a = { 0 };
+    user_approve(f->ops, MANAGER, ACT_PRICE_OVERRIDE, "because", fixture_answer, &a);
+    assert_ok(user_sign_in_badge(f->ops, OTHER_CASHIER_BADGE));
+    assert_int_equal(fixture_wait(f, &a).result, ERR_NEEDS_APPROVAL);
+    assert_string_equal(user_approver_of(f->ops, ACT_PRICE_OVERRIDE), "");
 }
 
 int main(void)
@@ -303,6 +334,8 @@ int main(void)
         test_with(the_approvers_of_an_act_are_those_who_may_do_it, fixture_setup_cashier),
         test_with(taking_pieces_away_does_not_get_around_the_limit, fixture_setup_cashier),
         test_with(goods_that_come_back_need_an_approval, fixture_setup_cashier),
+        test_with(an_approval_ends_with_its_sale, fixture_setup_cashier),
+        test_with(an_approval_reaches_only_who_asked_for_it, fixture_setup_cashier),
     };
     memcpy(tests + n, single, sizeof single);
     n += LEN(single);
