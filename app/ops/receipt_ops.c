@@ -66,27 +66,33 @@ enum err receipt_test(struct ops *o, int64_t *job_id)
     return err;
 }
 
+static enum err write_no_sale(struct ops *o)
+{
+    enum err err = audit_add(
+        o->store.sale, &(struct audit_event){ .code = AUDIT_DRAWER_OPEN,
+                                              .user_id = o->person.id,
+                                              .approver_id = o->grant[ACT_NO_SALE].approver_id,
+                                              .detail = "{\"no_sale\":true}" });
+    int64_t job;
+    struct print_job_new kick = {
+        .printer = o->config.printer, .kind = "drawer", .content = "{}", .open_drawer = true
+    };
+    return err == OK ? print_jobs_add(o->store.sale, &kick, &job) : err;
+}
+
 enum err receipt_no_sale(struct ops *o)
 {
     if (!has_printer(o))
         return ERR_INVALID;
     enum err err = ops_check(o, ACT_NO_SALE);
-    if (err != OK)
-        return err;
+    if (err == OK)
+        err = db_begin(o->store.sale);
+    if (err == OK)
+        err = db_end(o->store.sale, write_no_sale(o)); // no drawer opens without its row
     char approver[ID_LEN];
-    ops_use_grant(o, ACT_NO_SALE, approver);
-    // The note of it comes first: no drawer opens without its row.
-    err = audit_add(o->store.sale, &(struct audit_event){ .code = AUDIT_DRAWER_OPEN,
-                                                          .user_id = o->person.id,
-                                                          .approver_id = approver,
-                                                          .detail = "{\"no_sale\":true}" });
-    int64_t job;
-    struct print_job_new kick = {
-        .printer = o->config.printer, .kind = "drawer", .content = "{}", .open_drawer = true
-    };
-    if (err == OK)
-        err = print_jobs_add(o->store.sale, &kick, &job);
-    if (err == OK)
+    if (err == OK) {
+        ops_use_grant(o, ACT_NO_SALE, approver);
         ops_ring_print(o);
+    }
     return err;
 }

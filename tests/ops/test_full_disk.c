@@ -159,6 +159,17 @@ static void an_approval_outlives_a_payment_that_failed(void **state)
     assert_ok(payment_complete(f->ops, &account, 1, &(struct payment_options){ 0 }, &done, NULL));
 }
 
+static void an_approval_outlives_a_drawer_that_stayed_shut(void **state)
+{
+    struct fixture *f = *state;
+    assert_ok(user_approve_badge(f->ops, SUPERVISOR_BADGE, ACT_NO_SALE, NULL));
+    set_disk(false);
+    enum err err = receipt_no_sale(f->ops);
+    set_disk(true);
+    assert_true(err == ERR_IO || err == ERR_NO_SPACE);
+    assert_ok(receipt_no_sale(f->ops));
+}
+
 static void nobody_is_signed_in_on_a_full_disk_and_everybody_can_lock(void **state)
 {
     struct fixture *f = *state;
@@ -182,6 +193,7 @@ int main(void)
             (struct CMUnitTest){ rows[i].name, does_nothing, NULL, NULL, (void *)&rows[i] };
     static const struct CMUnitTest single[] = {
         test_with(an_approval_outlives_a_payment_that_failed, fixture_setup_cashier),
+        test_with(an_approval_outlives_a_drawer_that_stayed_shut, fixture_setup_cashier),
         test_with(nobody_is_signed_in_on_a_full_disk_and_everybody_can_lock, fixture_setup_cashier),
     };
     memcpy(tests + n, single, sizeof single);
