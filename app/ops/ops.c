@@ -248,6 +248,7 @@ enum err ops_load_cart(struct ops *o)
     o->next_number[0] = '\0';
     struct problem problem = { 0 };
     enum err err = carts_load_open(o->store.read, o->person.id, &o->cart, &problem);
+    o->cart_lost = err == ERR_NOT_FOUND ? OK : err;
     if (err != OK) {
         char id[ID_LEN];
         uuid_new(id);

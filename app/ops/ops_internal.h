@@ -39,6 +39,7 @@ struct ops {
     struct store store;
     struct person person;
     struct cart cart;
+    enum err cart_lost; // why the saved cart could not be read; the one shown is a stand-in
     struct kept_line kept;
     int age_confirmed; // years that the customer of the open sale has shown to have; 0: not asked
     // Who approved a price or discount of the open sale last; goes into its audit row.

@@ -37,6 +37,8 @@ enum err sale_take_back(struct ops *o, enum err err)
 
 enum err sale_save(struct ops *o, const struct cart_change *change)
 {
+    if (o->cart_lost != OK) // never a second cart beside the saved one
+        return sale_take_back(o, o->cart_lost);
     enum err err = carts_save(o->store.cart, &o->cart, o->person.id, change);
     return err == OK ? OK : sale_take_back(o, err);
 }
@@ -60,7 +62,7 @@ enum err sale_save_noted(struct ops *o, const struct cart_change *change, enum a
                          const char *approver_id, cJSON *detail)
 {
     struct db *db = o->store.cart;
-    enum err err = db_begin(db);
+    enum err err = o->cart_lost == OK ? db_begin(db) : o->cart_lost;
     if (err != OK) {
         cJSON_Delete(detail);
         return sale_take_back(o, err);

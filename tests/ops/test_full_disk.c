@@ -170,6 +170,25 @@ static void an_approval_outlives_a_drawer_that_stayed_shut(void **state)
     assert_ok(receipt_no_sale(f->ops));
 }
 
+static void a_cart_that_could_not_be_read_again_is_not_replaced(void **state)
+{
+    struct fixture *f = *state;
+    struct scan_result r;
+    fixture_scan(f, OAT_DRINK);
+    fixture_exec(f, "UPDATE open_carts SET currency = '?'");
+    set_disk(false);
+    assert_int_not_equal(sale_scan(f->ops, PRETZEL, &r), OK);
+    set_disk(true);
+    assert_int_equal(sale_cart(f->ops)->count, 0);
+    assert_int_equal(sale_scan(f->ops, PRETZEL, &r), ERR_CORRUPT);
+    fixture_exec(f, "UPDATE open_carts SET currency = 'EUR'");
+    assert_int_equal(sale_scan(f->ops, PRETZEL, &r), ERR_CORRUPT); // and shows the old one again
+    assert_int_equal(sale_cart(f->ops)->count, 1);
+    fixture_scan(f, PRETZEL);
+    assert_int_equal(sale_cart(f->ops)->totals.included.minor, 279 + 120);
+    assert_int_equal(fixture_int(f, "SELECT count(*) FROM open_carts"), 1);
+}
+
 static void nobody_is_signed_in_on_a_full_disk_and_everybody_can_lock(void **state)
 {
     struct fixture *f = *state;
@@ -194,6 +213,7 @@ int main(void)
     static const struct CMUnitTest single[] = {
         test_with(an_approval_outlives_a_payment_that_failed, fixture_setup_cashier),
         test_with(an_approval_outlives_a_drawer_that_stayed_shut, fixture_setup_cashier),
+        test_with(a_cart_that_could_not_be_read_again_is_not_replaced, fixture_setup_cashier),
         test_with(nobody_is_signed_in_on_a_full_disk_and_everybody_can_lock, fixture_setup_cashier),
     };
     memcpy(tests + n, single, sizeof single);
