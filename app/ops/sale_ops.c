@@ -43,9 +43,7 @@ enum err sale_save(struct ops *o, const struct cart_change *change)
     return err == OK ? OK : sale_take_back(o, err);
 }
 
-// Audit rows of the open sale go through the connection without fsync: like the cart itself they
-// survive a killed program, and the sale's own commit makes them durable.
-static enum err audit(struct ops *o, enum audit_code code, const char *approver_id, cJSON *detail)
+enum err sale_audit(struct ops *o, enum audit_code code, const char *approver_id, cJSON *detail)
 {
     char *text = cJSON_PrintUnformatted(detail);
     cJSON_Delete(detail);
@@ -68,7 +66,7 @@ enum err sale_save_noted(struct ops *o, const struct cart_change *change, enum a
         return sale_take_back(o, err);
     }
     err = change ? carts_save(db, &o->cart, o->person.id, change) : carts_delete(db, o->cart.id);
-    enum err noted = audit(o, code, approver_id, detail);
+    enum err noted = sale_audit(o, code, approver_id, detail);
     err = db_end(db, err == OK ? noted : err);
     return err == OK ? OK : sale_take_back(o, err);
 }
@@ -114,7 +112,7 @@ enum err sale_confirm_age(struct ops *o)
     cJSON *detail = cJSON_CreateObject();
     cJSON_AddStringToObject(detail, "act", "age_checked");
     cJSON_AddNumberToObject(detail, "years", o->cart.totals.min_age);
-    err = audit(o, AUDIT_OTHER, NULL, detail);
+    err = sale_audit(o, AUDIT_OTHER, NULL, detail);
     if (err == OK)
         o->age_confirmed = o->cart.totals.min_age;
     return err;

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_weighed(const char *unit)
+bool sale_is_weighed(const char *unit)
 {
     static const char *const measures[] = { "kg", "g", "l", "ml", "m" };
     for (size_t i = 0; i < LEN(measures); i++) {
@@ -52,7 +52,7 @@ static enum err add_product(struct ops *o, const struct product *p, const struct
     enum err err = catalog_price_rules(o->store.read, &o->scratch, p->id, &rules);
     if (err != OK)
         return err;
-    bool weighed = is_weighed(p->unit);
+    bool weighed = sale_is_weighed(p->unit);
     struct cart_item item = {
         .product_id = p->id,
         .sku = p->sku,
@@ -114,22 +114,26 @@ static void read_gs1(const struct gs1 *g, struct scanned *s)
                  (unsigned)month % 100, (unsigned)day % 100);
 }
 
-static struct scanned read_code(const struct ops *o, const struct barcode *b)
+bool sale_label_price(const struct ops *o, const struct barcode *b, struct unit_price *out)
+{
+    int digits = b->price_digits < 0 ? o->currency->digits : b->price_digits;
+    if (b->has_price)
+        out->micro = rescale(b->price, digits, 6);
+    return b->has_price;
+}
+
+static struct scanned what_it_says(const struct ops *o, const struct barcode *b)
 {
     struct scanned s = { .gtin = b->gtin14 };
     if (b->kind == BARCODE_GS1)
         read_gs1(&b->gs1, &s);
     if (b->has_weight)
         s.grams = rescale(b->weight, b->weight_digits, 3);
-    if (b->has_price) {
-        int digits = b->price_digits < 0 ? o->currency->digits : b->price_digits;
-        s.price.micro = rescale(b->price, digits, 6);
-        s.has_price = true;
-    }
+    s.has_price = sale_label_price(o, b, &s.price);
     return s;
 }
 
-static enum err find_product(struct ops *o, const struct barcode *b, struct product *out)
+enum err sale_find_product(struct ops *o, const struct barcode *b, struct product *out)
 {
     struct db *db = o->store.read;
     enum err err = ERR_NOT_FOUND;
@@ -171,6 +175,15 @@ static enum err find_other(struct ops *o, const char *code, struct scan_result *
     return err;
 }
 
+enum err sale_read_code(struct ops *o, const char *code, struct barcode **out, struct problem *p)
+{
+    const struct barcode_rules *rules =
+        o->config.barcodes ? o->config.barcodes : &barcode_default_rules;
+    arena_reset(&o->scratch);
+    *out = arena_alloc(&o->scratch, sizeof **out);
+    return barcode_parse(code, rules, *out, p);
+}
+
 enum err sale_scan(struct ops *o, const char *code, struct scan_result *out)
 {
     *out = (struct scan_result){ .kind = SCAN_UNKNOWN };
@@ -178,12 +191,9 @@ enum err sale_scan(struct ops *o, const char *code, struct scan_result *out)
     enum err err = ops_check(o, ACT_SELL);
     if (err != OK)
         return err;
-    arena_reset(&o->scratch);
-    const struct barcode_rules *rules =
-        o->config.barcodes ? o->config.barcodes : &barcode_default_rules;
-    struct barcode *b = arena_alloc(&o->scratch, sizeof *b);
+    struct barcode *b;
     struct problem problem = { 0 };
-    err = barcode_parse(code, rules, b, &problem);
+    err = sale_read_code(o, code, &b, &problem);
     if (err != OK) {
         out->kind = SCAN_BAD_CODE;
         utf8_copy(out->text, sizeof out->text, problem.text);
@@ -191,10 +201,10 @@ enum err sale_scan(struct ops *o, const char *code, struct scan_result *out)
     }
     utf8_copy(out->text, sizeof out->text, b->text);
     struct product product;
-    err = find_product(o, b, &product);
+    err = sale_find_product(o, b, &product);
     if (err == ERR_NOT_FOUND)
         return find_other(o, b->text, out);
-    struct scanned s = read_code(o, b);
+    struct scanned s = what_it_says(o, b);
     return err == OK ? add_product(o, &product, &s, out) : err;
 }
 
