@@ -140,6 +140,26 @@ def order_note(till):
     till.wait("id:kb.enter")
 
 
+def price_check(till):
+    fill_cart(till)
+    till.tap("sell.price_check")
+    till.scan(ITEMS[2])
+    till.wait("id:check.add")
+
+
+def price_check_customer(till):
+    fill_cart(till)
+    till.scan("2900447108629")
+    till.tap("sell.price_check")
+    till.tap("sell.tile.20012")
+    till.wait("id:check.add")
+
+
+def price_check_waits(till):
+    fill_cart(till)
+    till.tap("sell.price_check")
+
+
 def customers_search(till):
     fill_cart(till)
     till.tap("cart.customer")
@@ -311,10 +331,11 @@ def paper(till):
     till.wait("id:paper.close")
 
 
-ALL = {f.__name__: f for f in (lock, lock_pin, sell_empty, sell, sell_unknown, sell_undo, search, search_keyboard, search_recent,
-                               search_nothing, item, item_weigh, item_discount, item_note, item_shops, open_item,
-                               open_item_name, cart_menu, order_discount, order_amount, order_note, customers,
-                               customers_search, customers_none, new_customer, new_customer_wrong, pay, pay_cash, pay_part, pay_card, pay_gift, pay_account,
-                               pay_age, pay_leave, change, parked, approval, approval_wrong, settings,
-                               settings_printers, settings_language, settings_sounds, settings_scanner,
+ALL = {f.__name__: f for f in (lock, lock_pin, sell_empty, sell, sell_unknown, sell_undo, search, search_keyboard,
+                               search_recent, search_nothing, item, item_weigh, item_discount, item_note, item_shops,
+                               open_item, open_item_name, cart_menu, order_discount, order_amount, order_note,
+                               price_check, price_check_customer, price_check_waits, customers, customers_search,
+                               customers_none, new_customer, new_customer_wrong, pay, pay_cash, pay_part, pay_card,
+                               pay_gift, pay_account, pay_age, pay_leave, change, parked, approval, approval_wrong,
+                               settings, settings_printers, settings_language, settings_sounds, settings_scanner,
                                settings_terminal, settings_about, settings_undo, settings_trial, paper)}

@@ -95,6 +95,10 @@ struct screen *screen_item_new(struct screens *all, size_t line);
 // The same for a line that was just added and waits for its weight: leaving takes it out again.
 struct screen *screen_weigh_new(struct screens *all, size_t line);
 struct screen *screen_open_item_new(struct screens *all, const char *name);
+// Price and stock of the article with this code or, code "", this id. Errors as of
+// price_check_code(); there is no screen then.
+enum err screen_check_new(struct screens *all, const char *code, const char *product_id,
+                          struct screen **out);
 // Discount and note of the whole sale; note: begin with that.
 struct screen *screen_order_new(struct screens *all, bool note);
 // attach: opened from the cart, to choose who buys; else from the rail.

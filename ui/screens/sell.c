@@ -34,6 +34,8 @@ static void frame(struct screen *base, struct ui *ui)
     struct shell_panes panes = shell_panes(ui);
     struct sell_plan plan =
         sell_plan(panes.main.w, panes.main.h, panes.side.w, shell_size(ui).compact);
+    if (plan.compact && s->asks_price)
+        plan.grid_h -= HEIGHT_CONTROL + plan.pad; // of the bar that says so
     bool left = ui_is_left_handed(ui);
     ui_stack(ui, &(struct ui_box){ .at = panes.main });
     sell_grid_frame(s, ui, &plan);
@@ -82,6 +84,11 @@ static bool key(struct screen *base, const char *name)
     }
     if (strcmp(name, "Ctrl+Up") == 0 && count > 0) {
         sell_select(s, s->selected > 0 ? s->selected - 1 : 0);
+        return true;
+    }
+    if (strcmp(name, "Escape") == 0 && s->asks_price) {
+        s->asks_price = false;
+        ui_rebuild(s->all->ui);
         return true;
     }
     if (is_letter_or_digit(name))

@@ -1,8 +1,8 @@
 #ifndef POS_UI_SCREENS_SELL_H
 #define POS_UI_SCREENS_SELL_H
 // The sell screen's parts, for sell*.c alone: what it remembers (sell.c), what it shows where
-// (sell_plan.c), tiles (sell_grid.c), cart column (sell_cart.c, sell_line.c, sell_foot.c) and what
-// a person may do there (sell_acts.c). UI thread only.
+// (sell_plan.c), tiles (sell_grid.c, sell_bar.c), cart column (sell_cart.c, sell_line.c,
+// sell_foot.c) and what a person may do there (sell_acts.c). UI thread only.
 #include "app/ops/sale_ops.h"
 #include "ui/kit/widgets.h"
 #include "ui/screens/looks.h"
@@ -49,7 +49,8 @@ struct sell {
     bool stale;
     char priced_for[ID_LEN]; // the customer whose prices the tiles show
     int64_t seen_version;
-    bool choosing; // the grid shows all categories
+    bool choosing;   // the grid shows all categories
+    bool asks_price; // the next article is not sold, its price is shown
 
     // Cart.
     long selected;  // line, -1: none
@@ -75,6 +76,12 @@ struct sell {
 void sell_read_tiles(struct sell *s, const struct sell_plan *plan);
 void sell_grid_frame(struct sell *s, struct ui *ui, const struct sell_plan *plan);
 void sell_set_category(struct sell *s, const char *category_id);
+int sell_page_count(const struct sell *s);
+
+// sell_bar.c
+void sell_bar_frame(struct sell *s, struct ui *ui, const struct sell_plan *plan);
+// Without height for a row of actions they follow the tiles; what goes on lies over those.
+void sell_bar_in_grid(struct sell *s, struct ui *ui, const struct sell_plan *plan);
 
 // sell_cart.c, sell_line.c, sell_foot.c
 void sell_cart_frame(struct sell *s, struct ui *ui, const struct sell_plan *plan);

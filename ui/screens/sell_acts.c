@@ -60,6 +60,7 @@ static void change_person(struct sell *s, const char *code, const char *name)
         return;
     }
     play(s, "scan");
+    s->asks_price = false;
     s->selected = -1;
     s->has_undo = false;
     shell_notice(s->all, UI_NEUTRAL, name);
@@ -72,9 +73,30 @@ static void unknown_code(struct sell *s, const char *code)
     (void)utf8_copy(s->trouble.code, sizeof(s->trouble.code), code);
 }
 
+static enum err show_price(struct sell *s, const char *code, const char *product_id)
+{
+    struct screen *check;
+    enum err err = screen_check_new(s->all, code, product_id, &check);
+    if (err != OK)
+        return err;
+    s->asks_price = false;
+    s->trouble.kind = TROUBLE_NONE;
+    play(s, "scan");
+    screen_push(s->all->stack, check);
+    return OK;
+}
+
 bool sell_scan_code(struct sell *s, const char *code, bool only_if_valid)
 {
     struct scan_result r;
+    if (s->asks_price) {
+        enum err shown = show_price(s, code, "");
+        bool no_article = shown == ERR_NOT_FOUND || shown == ERR_INVALID;
+        if (shown != OK && !no_article)
+            sell_fail(s, shown);
+        if (!no_article)
+            return true;
+    }
     enum err err = sale_scan(s->all->ops, code, &r);
     if (err != OK && only_if_valid)
         return false;
@@ -101,11 +123,13 @@ bool sell_scan_code(struct sell *s, const char *code, bool only_if_valid)
 void sell_add_product(struct sell *s, const char *product_id)
 {
     struct scan_result r;
-    enum err err = sale_add(s->all->ops, product_id, (struct qty){ 0 }, &r);
-    if (err == OK)
-        added(s, &r);
-    else
+    bool sells = !s->asks_price;
+    enum err err = sells ? sale_add(s->all->ops, product_id, (struct qty){ 0 }, &r)
+                         : show_price(s, "", product_id);
+    if (err != OK)
         sell_fail(s, err);
+    else if (sells)
+        added(s, &r);
 }
 
 void sell_change_qty(struct sell *s, size_t line, int steps)
@@ -151,6 +175,7 @@ void sell_park(struct sell *s)
         return;
     }
     s->selected = -1;
+    s->asks_price = false;
     s->has_undo = false;
     s->trouble.kind = TROUBLE_NONE;
     shell_notice(s->all, UI_NEUTRAL, fmt_fill(s->all, tr("cart.parked"), "name", name));
@@ -248,6 +273,7 @@ void sell_do(struct sell *s, enum sell_act what, int64_t value)
 {
     s->waiting = what;
     s->waiting_value = value;
+    s->asks_price = false;
     if ((what == SELL_PAY || what == SELL_CASH) && age_is_open(s)) {
         s->asks_age = true;
         play(s, "error");

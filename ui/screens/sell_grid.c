@@ -1,4 +1,4 @@
-// Category chips, the page of tiles, and the row of actions below it.
+// Category chips and the page of tiles.
 #include "app/base/clock.h"
 #include "app/base/strings.h"
 #include "app/ops/user_ops.h"
@@ -6,8 +6,6 @@
 #include "ui/screens/sell.h"
 
 #include <string.h>
-
-enum { UNDO_W = 428, PAGER_W = 56 };
 
 // ---- Reading
 
@@ -34,7 +32,7 @@ static enum err read_page(struct sell *s)
                         &s->page);
 }
 
-static int page_count(const struct sell *s)
+int sell_page_count(const struct sell *s)
 {
     int64_t pages = s->per_page ? (s->page.total + s->per_page - 1) / s->per_page : 1;
     return pages < 1 ? 1 : (int)pages;
@@ -71,7 +69,7 @@ void sell_read_tiles(struct sell *s, const struct sell_plan *plan)
     if (err == OK)
         err = read_page(s);
     if (err == OK && s->page.count == 0 && s->page_no > 0) {
-        s->page_no = page_count(s) - 1;
+        s->page_no = sell_page_count(s) - 1;
         err = read_page(s);
     }
     if (err == OK && s->on_first_visit && s->page.total == 0 && s->looks.categories.count > 0) {
@@ -285,112 +283,6 @@ static void no_tiles(struct sell *s, struct ui *ui, const struct sell_plan *plan
     ui_end(ui);
 }
 
-// ---- Actions
-
-static void pager(struct sell *s, struct ui *ui)
-{
-    int pages = page_count(s);
-    bool first = s->page_no <= 0, last = s->page_no + 1 >= pages;
-    struct ui_icon_button back = { .id = "sell.page.back",
-                                   .label = tr("kit.page_previous"),
-                                   .icon = ICON_CHEVRON_LEFT,
-                                   .kind = UI_SECONDARY,
-                                   .at = { .w = PAGER_W, .h = HEIGHT_CONTROL },
-                                   .disabled = first,
-                                   .shortcut = "PageUp" };
-    struct ui_icon_button next = { .id = "sell.page.next",
-                                   .label = tr("kit.page_next"),
-                                   .icon = ICON_CHEVRON_RIGHT,
-                                   .kind = UI_SECONDARY,
-                                   .at = { .w = PAGER_W, .h = HEIGHT_CONTROL },
-                                   .disabled = last,
-                                   .shortcut = "PageDown" };
-    int step = ui_swiped(ui, "sell.grid");
-    if (ui_icon_button(ui, &back) || (step < 0 && !first)) {
-        s->page_no--;
-        s->stale = true;
-    }
-    const char *words =
-        fmt_fill(s->all, tr("common.page"), "page", fmt_number(s->all, s->page_no + 1), "pages",
-                 fmt_number(s->all, pages));
-    ui_text(ui, &(struct ui_text){ .id = "sell.page",
-                                   .text = words,
-                                   .role = ROLE_BODY_MEDIUM,
-                                   .colour = COL_TEXT2,
-                                   .align = UI_CENTER,
-                                   .at = { .w = 56 } });
-    if (ui_icon_button(ui, &next) || (step > 0 && !last)) {
-        s->page_no++;
-        s->stale = true;
-    }
-}
-
-static void undo_bar(struct sell *s, struct ui *ui, struct ui_place at)
-{
-    struct ui_toast toast = { .id = "sell.undo",
-                              .text = s->undo_text,
-                              .action = tr("kit.undo"),
-                              .icon = ICON_DELETE,
-                              .action_icon = ICON_UNDO,
-                              .since_ms = s->undo_since_ms,
-                              .at = at };
-    switch (ui_toast(ui, &toast)) {
-    case UI_TOAST_UNDO:
-        sell_undo(s);
-        break;
-    case UI_TOAST_GONE:
-        s->has_undo = false;
-        break;
-    case UI_TOAST_STAYS:
-        break;
-    }
-}
-
-static void actions(struct sell *s, struct ui *ui, const struct sell_plan *plan)
-{
-    int w = plan->w - 2 * plan->pad;
-    struct ui_place at = {
-        .x = (short)plan->pad, .y = (short)plan->action_y, .w = (short)w, .h = HEIGHT_CONTROL
-    };
-    ui_row(ui, &(struct ui_box){ .at = at, .gap = 8, .cross = UI_CENTER });
-    if (s->has_undo) {
-        int pager_w = 2 * PAGER_W + 56 + 3 * 8;
-        int undo_w = w - pager_w < UNDO_W ? w - pager_w : UNDO_W;
-        undo_bar(s, ui, (struct ui_place){ .w = (short)undo_w, .h = HEIGHT_CONTROL });
-    } else {
-        struct ui_button custom = { .id = "sell.custom",
-                                    .label = tr("sell.custom_item"),
-                                    .icon = ICON_PLUS,
-                                    .locked = user_may(s->all->ops, ACT_OPEN_ITEM) == ACCESS_ASK,
-                                    .shortcut = "F3" };
-        if (ui_button(ui, &custom))
-            screen_push(s->all->stack, screen_open_item_new(s->all, ""));
-    }
-    ui_space(ui, UI_GROW, 0);
-    if (!s->choosing && page_count(s) > 1)
-        pager(s, ui);
-    ui_end(ui);
-}
-
-// Without height for a row of actions: they follow the tiles, and the undo bar lies over them.
-static void compact_actions(struct sell *s, struct ui *ui, const struct sell_plan *plan)
-{
-    int w = plan->w - 2 * plan->pad;
-    ui_row(ui, &(struct ui_box){
-                   .at = { .w = (short)(w), .h = HEIGHT_CONTROL }, .gap = 8, .cross = UI_CENTER });
-    struct ui_icon_button custom = { .id = "sell.custom",
-                                     .label = tr("sell.custom_item"),
-                                     .icon = ICON_PLUS,
-                                     .kind = UI_SECONDARY,
-                                     .shortcut = "F3" };
-    if (ui_icon_button(ui, &custom))
-        screen_push(s->all->stack, screen_open_item_new(s->all, ""));
-    ui_space(ui, UI_GROW, 0);
-    if (page_count(s) > 1)
-        pager(s, ui);
-    ui_end(ui);
-}
-
 void sell_grid_frame(struct sell *s, struct ui *ui, const struct sell_plan *plan)
 {
     sell_read_tiles(s, plan);
@@ -405,16 +297,8 @@ void sell_grid_frame(struct sell *s, struct ui *ui, const struct sell_plan *plan
         for (size_t i = 0; i < s->page.count; i++)
             tile(s, ui, plan, &s->tiles[i]);
         if (plan->compact)
-            compact_actions(s, ui, plan);
+            sell_bar_in_grid(s, ui, plan);
         ui_end(ui);
     }
-    if (!plan->compact) {
-        actions(s, ui, plan);
-    } else if (s->has_undo) {
-        undo_bar(s, ui,
-                 (struct ui_place){ .x = (short)plan->pad,
-                                    .y = (short)(plan->h - HEIGHT_CONTROL - plan->pad),
-                                    .w = (short)(plan->w - 2 * plan->pad),
-                                    .h = HEIGHT_CONTROL });
-    }
+    sell_bar_frame(s, ui, plan);
 }
