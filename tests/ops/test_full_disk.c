@@ -1,5 +1,6 @@
 // Operations on a disk that takes nothing more: each does nothing at all, says so, and works again
 // afterwards. A limit on the size of files stands for the disk.
+#include "app/ops/price_ops.h"
 #include "tests/ops/fixture.h"
 
 #include <signal.h>
@@ -89,6 +90,17 @@ static enum err open_drawer(struct fixture *f)
     return receipt_no_sale(f->ops);
 }
 
+static enum err order_note(struct fixture *f)
+{
+    return sale_set_order_note(f->ops, "picked up at five");
+}
+
+static enum err price_check(struct fixture *f)
+{
+    struct price_check c;
+    return price_check_code(f->ops, BANANAS, &f->arena, &c);
+}
+
 struct row {
     const char *name;
     enum err (*act)(struct fixture *f);
@@ -103,6 +115,8 @@ static const struct row rows[] = {
     { "remove", take_line_out },
     { "customer", attach },
     { "order discount", order_discount },
+    { "order note", order_note },
+    { "price check", price_check },
     { "void", void_all },
     { "park", park },
     { "age", confirm_age },
