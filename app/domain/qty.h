@@ -14,7 +14,7 @@ struct qty {
     int64_t milli;
 };
 
-bool qty_fits(struct qty q);  // within +-QTY_MAX_MILLI
+bool qty_fits(struct qty q); // within +-QTY_MAX_MILLI
 
 // "3", "-1", "1.236": only the decimals that are needed.
 void qty_format(struct qty q, char out[QTY_TEXT]);

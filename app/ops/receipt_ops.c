@@ -37,6 +37,14 @@ enum err receipt_cancel(struct ops *o, int64_t job_id)
 enum err receipt_retry(struct ops *o, int64_t job_id)
 {
     enum err err = ops_check(o, ACT_SELL);
+    arena_reset(&o->scratch);
+    struct print_job job;
+    if (err == OK)
+        err = print_jobs_get(o->store.read, &o->scratch, job_id, &job);
+    // A drawer opens by a sale or by receipt_no_sale(), which writes it down: never by trying
+    // again.
+    if (err == OK && (!job.printer[0] || strcmp(job.kind, "drawer") == 0))
+        err = ERR_DENIED;
     if (err == OK)
         err = print_jobs_retry(o->store.sale, job_id);
     if (err == OK)

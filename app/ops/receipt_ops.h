@@ -10,6 +10,7 @@ enum receipt_copy { RECEIPT_COPY, RECEIPT_GIFT };
 enum err receipt_print_again(struct ops *o, const char *order_id, enum receipt_copy kind,
                              int64_t *job_id);
 enum err receipt_cancel(struct ops *o, int64_t job_id);
+// ERR_DENIED: a drawer is not opened by trying again, and a receipt nobody wanted has no printer.
 enum err receipt_retry(struct ops *o, int64_t job_id);
 // A short test page.
 enum err receipt_test(struct ops *o, int64_t *job_id);

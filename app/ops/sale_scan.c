@@ -1,4 +1,5 @@
 // From a code, a tile or typed words to a line of the cart.
+#include "app/base/clock.h"
 #include "app/base/mem.h"
 #include "app/base/utf8.h"
 #include "app/domain/barcode.h"
@@ -10,6 +11,7 @@
 #include "app/store/orders.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool sale_is_weighed(const char *unit)
@@ -109,7 +111,9 @@ static void read_gs1(const struct gs1 *g, struct scanned *s)
     s->serial = gs1_find(g, "21");
     const char *expiry = gs1_find(g, "17");
     int year, month, day;
-    if (expiry && gs1_date(expiry, 2026, &year, &month, &day))
+    char now[CLOCK_ISO_LEN];
+    clock_format_iso(clock_utc_ms(), now);
+    if (expiry && gs1_date(expiry, atoi(now), &year, &month, &day))
         snprintf(s->expiry, sizeof s->expiry, "%04u-%02u-%02u", (unsigned)year % 10000,
                  (unsigned)month % 100, (unsigned)day % 100);
 }
