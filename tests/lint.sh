@@ -15,10 +15,11 @@ own_code() { git ls-files 'app/*.c' 'ui/*.c' 'printing/*.c' 'sync/*.c'; }
 
 format() { sources | xargs clang-format --dry-run -Werror; }
 tidy() {
-    # One process a core; clang-tidy prints only what is wrong, and its warnings are errors.
-    own_code | xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p build/dev 2>&1 |
-        grep -vE '^[0-9]+ warnings? (generated|and)|^Suppressed|^Use -header-filter|^$' |
-        { ! grep . ; }
+    # clang-tidy prints only what is wrong, and its warnings are errors.
+    local found
+    found=$(own_code | xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p build/dev 2>&1 |
+        grep -vE '^[0-9]+ warnings? (generated|and)|^Suppressed|^Use -header-filter|^$' || true)
+    [ -z "$found" ] || { echo "$found"; return 1; }
 }
 static_check() {
     # varFuncNullUB: NULL is a pointer in glibc, and lists that end in it carry the sentinel attribute.
