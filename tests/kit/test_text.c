@@ -141,13 +141,24 @@ static void digits_share_one_width_when_tabular(void **state)
     (void)state;
     struct text_style plain = amount;
     plain.flags = 0;
-    assert_int_equal(width(amount, "1.111,11"), width(amount, "8.088,80"));
-    assert_int_equal(width(amount, "١١"), width(amount, "٩٨"));
+    assert_int_equal(width(amount, "8.111,11"), width(amount, "8.088,80"));
+    assert_int_equal(width(amount, "٩١"), width(amount, "٩٨"));
     assert_true(width(plain, "1111") < width(plain, "8088"));
     for (char d = '0'; d <= '9'; d++) {
-        char s[] = { d, '0', '\0' };
-        assert_int_equal(caret(amount, s, 1), caret(amount, "80", 1));
+        char s[] = { '8', d, '0', '\0' };
+        assert_int_equal(caret(amount, s, 2), caret(amount, "880", 2));
     }
+}
+
+static void first_digit_of_a_number_keeps_its_own_width(void **state)
+{
+    (void)state;
+    struct text_style plain = amount;
+    plain.flags = 0;
+    assert_int_equal(width(amount, "1"), width(plain, "1"));
+    assert_int_equal(caret(amount, "14:32", 1), caret(plain, "14:32", 1));
+    assert_int_equal(width(amount, "8 1"), width(plain, "8 1"));
+    assert_true(width(amount, "14:11") > width(plain, "14:11"));
 }
 
 static void carets_go_from_end_to_end(void **state)
@@ -406,6 +417,7 @@ int main(void)
         cmocka_unit_test(paragraph_direction_follows_text_then_language),
         cmocka_unit_test(every_script_finds_a_face),
         cmocka_unit_test(digits_share_one_width_when_tabular),
+        cmocka_unit_test(first_digit_of_a_number_keeps_its_own_width),
         cmocka_unit_test(carets_go_from_end_to_end),
         cmocka_unit_test(carets_in_joined_text_stay_between_its_letters),
         cmocka_unit_test(ellipses_fit),

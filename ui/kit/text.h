@@ -12,9 +12,11 @@
 enum face { FACE_REG, FACE_MED, FACE_SEMI, FACE_BOLD, FACE_DISP, FACE_MONO, FACE_ICON, FACE_COUNT };
 
 enum {
-    TEXT_TABULAR = 1, // digits all get the widest digit's advance: amounts, clocks, counters
-    TEXT_LTR = 2,     // paragraph direction; without either: by the first strong character,
-    TEXT_RTL = 4,     // and the language's direction where there is none
+    // Digits get the widest digit's advance, except the first of a number: amounts, clocks,
+    // counters. Not for big ones: there a "1" leaves visible holes.
+    TEXT_TABULAR = 1,
+    TEXT_LTR = 2, // paragraph direction; without either: by the first strong character,
+    TEXT_RTL = 4, // and the language's direction where there is none
 };
 
 struct text_style {

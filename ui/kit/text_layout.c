@@ -82,7 +82,21 @@ static int px_of(const struct text_params *p, struct text_style style, enum font
     return text_px(p->scale, fonts_size(file, style.size));
 }
 
-// Cuts where the face, the script or the level changes, and around the digits of tabular text.
+// True for a digit with another one before it in its run ("12,5" and "14:32" are one run each). The
+// first one keeps its own advance: a narrow one would leave a hole before it.
+static bool later_digit(const struct chars *c, int i)
+{
+    if (!zero_of_digit(c->cp[i]) || i == 0)
+        return false;
+    if (zero_of_digit(c->cp[i - 1]))
+        return true;
+    uint32_t sign = c->cp[i - 1];
+    bool joins = sign == '.' || sign == ',' || sign == ':' || sign == 0x66B || sign == 0x66C;
+    return joins && i > 1 && zero_of_digit(c->cp[i - 2]);
+}
+
+// Cuts where the face, the script or the level changes, and around the later digits of tabular
+// text.
 static void itemise(struct layout *l, const struct text_params *p, struct text_style style,
                     const struct chars *c)
 {
@@ -95,7 +109,7 @@ static void itemise(struct layout *l, const struct text_params *p, struct text_s
         uint32_t bytes = c->at[i + 1] - c->at[i];
         enum script own = unicode_script(c->cp[i]);
         file = fonts_pick(p->fonts, face, file, c->cp[i], px_of(p, style, file));
-        bool cell = style.flags & TEXT_TABULAR && zero_of_digit(c->cp[i]);
+        bool cell = style.flags & TEXT_TABULAR && later_digit(c, i);
         script = own == SCRIPT_COMMON ? script : own;
         if (last && !cell && !last->cell && last->file == file &&
             last->level == (uint8_t)c->level[i] &&

@@ -102,12 +102,12 @@ static const struct text_style roles[TEXT_ROLE_COUNT] = {
     [ROLE_TITLE]          = { FACE_SEMI, 0, 20 },
     [ROLE_TITLE_LARGE]    = { FACE_SEMI, 0, 22 },
     [ROLE_PAY]            = { FACE_SEMI, 0, 24 },
-    [ROLE_PAY_AMOUNT]     = { FACE_SEMI, TEXT_TABULAR, 26 },
+    [ROLE_PAY_AMOUNT]     = { FACE_SEMI, 0, 26 },
     [ROLE_KEY]            = { FACE_DISP, TEXT_TABULAR, 32 },
-    [ROLE_TOTAL]          = { FACE_DISP, TEXT_TABULAR, 42 },
-    [ROLE_DUE]            = { FACE_DISP, TEXT_TABULAR, 46 },
-    [ROLE_CHANGE]         = { FACE_DISP, TEXT_TABULAR, 62 },
-    [ROLE_HUGE]           = { FACE_DISP, TEXT_TABULAR, 104 },
+    [ROLE_TOTAL]          = { FACE_DISP, 0, 42 },
+    [ROLE_DUE]            = { FACE_DISP, 0, 46 },
+    [ROLE_CHANGE]         = { FACE_DISP, 0, 62 },
+    [ROLE_HUGE]           = { FACE_DISP, 0, 104 },
     [ROLE_MONO]           = { FACE_MONO, 0, 15 },
 };
 // clang-format on

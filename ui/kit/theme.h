@@ -51,12 +51,12 @@ enum text_role {
     ROLE_TITLE,          // 20 SemiBold
     ROLE_TITLE_LARGE,    // 22 SemiBold
     ROLE_PAY,            // 24 SemiBold
-    ROLE_PAY_AMOUNT,     // 26 SemiBold, tabular
+    ROLE_PAY_AMOUNT,     // 26 SemiBold
     ROLE_KEY,            // 32 Display, tabular
-    ROLE_TOTAL,          // 42 Display, tabular
-    ROLE_DUE,            // 46 Display, tabular
-    ROLE_CHANGE,         // 62 Display, tabular
-    ROLE_HUGE,           // 104 Display, tabular: the lock screen's clock
+    ROLE_TOTAL,          // 42 Display
+    ROLE_DUE,            // 46 Display
+    ROLE_CHANGE,         // 62 Display
+    ROLE_HUGE,           // 104 Display: the lock screen's clock
     ROLE_MONO,           // 15 monospaced: receipts, logs
     TEXT_ROLE_COUNT
 };

@@ -345,7 +345,7 @@ bool ui_value(struct ui *ui, const struct ui_value *v)
                                    .size = (short)size,
                                    .face = size >= 28 ? FACE_DISP : FACE_SEMI,
                                    .colour = v->disabled ? COL_TEXT3 : COL_TEXT,
-                                   .digits = true });
+                                   .digits = size < 28 });
     if (v->active) {
         struct ui_state *s = state_get(&ui->states, node_key(v->id), ui->builds);
         bool on = caret_on(ui, s);

@@ -269,7 +269,6 @@ static void panel(struct change *s, struct ui *ui, const struct change_plan *pla
                                    .size = (short)plan->amount_size,
                                    .line_h = (short)(plan->amount_size * 11 / 10),
                                    .colour = ink,
-                                   .digits = true,
                                    .align = UI_CENTER,
                                    .at = { .w = UI_GROW } });
     if (plan->words) {

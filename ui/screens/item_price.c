@@ -58,10 +58,8 @@ void item_put_price(struct item *s, struct ui *ui, const struct item_plan *plan)
                               .selected = active };
     if (ui_press_begin(ui, UI_LAYOUT_ROW, &press))
         item_tap_price(s);
-    ui_text(ui, &(struct ui_text){ .text = text,
-                                   .size = utf8_count(text) > 10 ? 22 : 28,
-                                   .face = FACE_DISP,
-                                   .digits = true });
+    ui_text(ui, &(struct ui_text){
+                    .text = text, .size = utf8_count(text) > 10 ? 22 : 28, .face = FACE_DISP });
     if (active)
         ui_fill(ui, (struct ui_place){ .w = 2, .h = 34 }, COL_ACCENT);
     ui_space(ui, UI_GROW, 0);
@@ -186,8 +184,7 @@ void item_put_sums(struct item *s, struct ui *ui, const struct item_plan *plan)
     ui_text(ui, &(struct ui_text){ .id = "item.total",
                                    .text = fmt_money(s->all, total_of(line)),
                                    .face = FACE_DISP,
-                                   .size = (short)plan->total_size,
-                                   .digits = true });
+                                   .size = (short)plan->total_size });
     ui_end(ui);
     ui_end(ui);
 }

@@ -39,11 +39,8 @@ static void put_rest(struct pay *p, struct ui *ui, const struct pay_plan *plan, 
     put_label(ui, p->taken_count > 0 ? tr("pay.rest_due") : tr("pay.due"), plan);
     ui_row(ui, &(struct ui_box){ .at = { .h = plan->small ? FIELD_H_SMALL : FIELD_H },
                                  .cross = UI_CENTER });
-    ui_text(ui, &(struct ui_text){ .id = "pay.due",
-                                   .text = amount,
-                                   .size = (short)size,
-                                   .face = FACE_DISP,
-                                   .digits = true });
+    ui_text(ui, &(struct ui_text){
+                    .id = "pay.due", .text = amount, .size = (short)size, .face = FACE_DISP });
     ui_end(ui);
     ui_end(ui);
 }
@@ -112,8 +109,9 @@ void pay_put_due(struct pay *p, struct ui *ui, const struct pay_plan *plan)
 {
     int w = plan->narrow ? plan->left_w : plan->mid_w, pad = plan->small ? 12 : 24;
     int half = (w - 2 * pad - plan->gap) / 2;
+    short top = !plan->small ? 20 : plan->due_h >= 116 ? 14 : 8; // room for the words below
     ui_column(ui, &(struct ui_box){ .at = { .w = UI_GROW, .h = (short)plan->due_h },
-                                    .pad = { .x = (short)pad, .top = plan->small ? 8 : 20 },
+                                    .pad = { .x = (short)pad, .top = top },
                                     .gap = plan->small ? 4 : 2,
                                     .bg = COL_SURFACE,
                                     .border = COL_BORDER,
@@ -158,7 +156,6 @@ static void put_notes(struct pay *p, struct ui *ui, const struct pay_plan *plan)
     for (int i = 0; i < count; i++) {
         struct money m = p->quick[i];
         struct ui_button note = { .label = fmt_whole_money(p->all, m),
-                                  .digits = true,
                                   .disabled = i > 0 && m.minor == p->quick[i - 1].minor,
                                   .selected = !p->follows_due && p->amount.minor == m.minor };
         note.id = ui_id(ui, "pay.cash.%lld", (long long)m.minor);

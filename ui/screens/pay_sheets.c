@@ -27,8 +27,7 @@ static void put_card_words(struct pay *p, struct ui *ui, bool small)
     ui_text(ui, &(struct ui_text){ .id = "pay.card.amount",
                                    .text = amount,
                                    .size = small ? 30 : 38,
-                                   .face = FACE_DISP,
-                                   .digits = true });
+                                   .face = FACE_DISP });
     ui_end(ui);
     ui_end(ui);
     ui_text(ui,

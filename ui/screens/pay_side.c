@@ -187,8 +187,7 @@ void pay_put_change(struct pay *p, struct ui *ui, const struct pay_plan *plan)
                                    .size = (short)size,
                                    .face = FACE_DISP,
                                    .align = UI_END,
-                                   .colour = look.ink,
-                                   .digits = true });
+                                   .colour = look.ink });
     ui_space(ui, 0, UI_GROW);
     bool room = plan->change_h >= 140;
     ui_text(ui, &(struct ui_text){ .text = look.detail,
