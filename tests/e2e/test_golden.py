@@ -22,6 +22,8 @@ LOOKS = {
 if os.environ.get("TILL_LOOKS") == "few":  # builds with sanitizers, see tests/CMakeLists.txt
     LOOKS = {look: LOOKS[look] for look in ("light", "ar")}
 
+NOT_PICTURED = {"settings_about"}  # shows the path of the data folder, another one each time
+
 
 def read_golden():
     lines = (line.split() for line in GOLDEN.read_text().splitlines() if line and not line.startswith("#"))
@@ -34,7 +36,7 @@ class Golden(unittest.TestCase):
         found = {}
         with tempfile.TemporaryDirectory() as folder:
             shop = driver.prepared_shop(folder)
-            for name, scene in scenes.ALL.items():
+            for name, scene in ((n, s) for n, s in scenes.ALL.items() if n not in NOT_PICTURED):
                 with driver.Till(None, "--scale", "1", shop=shop) as till:
                     scene(till)
                     till.wait("idle")
