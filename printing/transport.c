@@ -30,3 +30,30 @@ enum err transport_wait(const struct print_transport *t, int fd, short events, i
         return OK;
     }
 }
+
+enum err transport_put_all(const struct print_transport *t, int fd,
+                           ssize_t (*put)(int fd, const void *data, size_t len),
+                           const uint8_t *data, size_t len, int timeout_ms, int *error)
+{
+    while (len > 0) {
+        ssize_t n = put(fd, data, len);
+        if (n > 0) {
+            data += n;
+            len -= (size_t)n;
+            continue;
+        }
+        if (n < 0 && errno == EINTR)
+            continue;
+        *error = errno;
+        if (n < 0 && errno != EAGAIN)
+            return ERR_IO;
+        bool ready = false;
+        enum err err = transport_wait(t, fd, POLLOUT, timeout_ms, &ready);
+        if (err != OK)
+            return err;
+        *error = ETIMEDOUT;
+        if (!ready)
+            return ERR_IO;
+    }
+    return OK;
+}

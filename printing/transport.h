@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct print_transport {
     const struct print_transport_ops *ops;
@@ -31,6 +32,13 @@ struct print_transport_ops {
 };
 
 void transport_free(struct print_transport *t); // accepts NULL
+
+// Sends all of data through put (write, or a send of the transport's own), waiting for room.
+// ERR_IO: *error is the errno; ETIMEDOUT: nothing moved for timeout_ms. ERR_BUSY: stopped. For the
+// transports.
+enum err transport_put_all(const struct print_transport *t, int fd,
+                           ssize_t (*put)(int fd, const void *data, size_t len),
+                           const uint8_t *data, size_t len, int timeout_ms, int *error);
 
 // Waits until fd has events (poll.h), the time is over or stop_fd is readable. OK: *ready says
 // whether fd has events; ERR_BUSY: stopped. For the transports.

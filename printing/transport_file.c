@@ -90,25 +90,9 @@ static enum err file_write(struct print_transport *base, const uint8_t *data, si
                            int timeout_ms)
 {
     struct file *f = file_of(base);
-    while (len > 0) {
-        ssize_t n = write(f->fd, data, len);
-        if (n > 0) {
-            data += n;
-            len -= (size_t)n;
-            continue;
-        }
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0 && errno != EAGAIN)
-            return failed(f, "write", errno);
-        bool ready = false;
-        enum err err = transport_wait(base, f->fd, POLLOUT, timeout_ms, &ready);
-        if (err != OK)
-            return err;
-        if (!ready)
-            return failed(f, "write", ETIMEDOUT);
-    }
-    return OK;
+    int error = 0;
+    enum err err = transport_put_all(base, f->fd, write, data, len, timeout_ms, &error);
+    return err == ERR_IO ? failed(f, "write", error) : err;
 }
 
 static enum err file_finish(struct print_transport *base, int timeout_ms)

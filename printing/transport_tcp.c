@@ -86,29 +86,18 @@ static enum err tcp_open(struct print_transport *base)
     return err;
 }
 
+static ssize_t put(int fd, const void *data, size_t len)
+{
+    return send(fd, data, len, MSG_NOSIGNAL);
+}
+
 static enum err tcp_write(struct print_transport *base, const uint8_t *data, size_t len,
                           int timeout_ms)
 {
     struct tcp *t = tcp_of(base);
-    while (len > 0) {
-        ssize_t n = send(t->fd, data, len, MSG_NOSIGNAL);
-        if (n > 0) {
-            data += n;
-            len -= (size_t)n;
-            continue;
-        }
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0 && errno != EAGAIN)
-            return lost(t, "write", errno);
-        bool ready = false;
-        enum err err = transport_wait(base, t->fd, POLLOUT, timeout_ms, &ready);
-        if (err != OK)
-            return err;
-        if (!ready)
-            return lost(t, "write", ETIMEDOUT);
-    }
-    return OK;
+    int error = 0;
+    enum err err = transport_put_all(base, t->fd, put, data, len, timeout_ms, &error);
+    return err == ERR_IO ? lost(t, "write", error) : err;
 }
 
 static enum err tcp_read(struct print_transport *base, uint8_t *data, size_t max, int timeout_ms,
